@@ -1,0 +1,40 @@
+// A small pool of threads for slow work, with a bounded queue.
+#ifndef CRAMPWISE_SERVER_AUTH_WORK_POOL_H_
+#define CRAMPWISE_SERVER_AUTH_WORK_POOL_H_
+
+#include <cstddef>
+#include <deque>
+#include <thread>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/functional/any_invocable.h"
+#include "absl/synchronization/mutex.h"
+
+namespace crampwise {
+
+class WorkPool {
+ public:
+  WorkPool(int threads, size_t queue_limit);
+  // Finishes what is queued.
+  ~WorkPool();
+
+  WorkPool(const WorkPool&) = delete;
+  WorkPool& operator=(const WorkPool&) = delete;
+
+  // False, and `work` is dropped, when the queue is full.
+  bool TryAdd(absl::AnyInvocable<void() &&> work);
+
+ private:
+  void Run();
+
+  const size_t queue_limit_;
+  absl::Mutex mu_;
+  std::deque<absl::AnyInvocable<void() &&>> queue_ ABSL_GUARDED_BY(mu_);
+  bool stopping_ ABSL_GUARDED_BY(mu_) = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_AUTH_WORK_POOL_H_

@@ -1,0 +1,74 @@
+// The store: transactions over one database. All SQL of the server lives below this folder, behind the tables of
+// Transaction. One conformance suite (tests/storage) holds for every engine.
+#ifndef CRAMPWISE_SERVER_STORAGE_STORE_H_
+#define CRAMPWISE_SERVER_STORAGE_STORE_H_
+
+#include <functional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "absl/functional/any_invocable.h"
+#include "absl/status/status.h"
+#include "server/storage/transaction.h"
+
+namespace crampwise {
+
+// What a committed transaction tells the rest of this server.
+struct FeedGrew {
+  std::string profile_id;
+  int64_t number;
+};
+struct DeviceRevoked {
+  std::string device_id;
+};
+// The account may no longer see the profile, or the profile is gone.
+struct AccessEnded {
+  std::string profile_id;
+  // Empty: everybody's.
+  std::string account_id;
+};
+// A timer was set earlier than before, or a delivery became due.
+struct WorkDue {
+  absl::Time at;
+};
+using CommitEvent = std::variant<FeedGrew, DeviceRevoked, AccessEnded, WorkDue>;
+
+// Thread-safe. Errors of the engine arrive as: RESOURCE_EXHAUSTED (disk full, queue full), UNAVAILABLE (locked, read-only,
+// lost connection; safe to try again), DATA_LOSS (corrupt file), INTERNAL (anything else). Messages hold no row data.
+class Store {
+ public:
+  // A body may run more than once; it must have no effect outside the transaction and its own result variables, which it must
+  // set afresh each time. Not OK rolls everything back.
+  using Body = absl::AnyInvocable<absl::Status(Transaction&)>;
+  // Called exactly once, on a thread of the store: must be quick and must not wait for the store.
+  using Done = absl::AnyInvocable<void(absl::Status)>;
+  // Called after a commit that announced something, before the writers are answered. Must be quick.
+  using CommitListener = std::function<void(const std::vector<CommitEvent>&)>;
+
+  virtual ~Store() = default;
+
+  // Runs `body` in a transaction and calls `done` once the result is durable. Never blocks: a full queue answers
+  // RESOURCE_EXHAUSTED with a retry hint through `done`, on the calling thread.
+  virtual void Write(Body body, Done done) = 0;
+
+  // Runs `body` on a snapshot; writing in it is an INTERNAL error.
+  virtual void Read(Body body, Done done) = 0;
+
+  // The same, waiting. Not to be called on a thread of the store or of gRPC.
+  absl::Status WriteAndWait(Body body);
+  absl::Status ReadAndWait(Body body);
+
+  // To be set before the first Write.
+  virtual void SetCommitListener(CommitListener listener) = 0;
+
+  // Writes a consistent copy to a new file, while the store is in use. ALREADY_EXISTS if the file is there.
+  virtual absl::Status Backup(const std::string& file) = 0;
+
+  // Checks the database's integrity; for `restore` and tests. May take long.
+  virtual absl::Status CheckIntegrity() = 0;
+};
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_STORAGE_STORE_H_

@@ -1,0 +1,288 @@
+// The tables of the store, as interfaces of one page. Ids are canonical UUID text; times have microsecond precision. Rows are
+// API messages wherever one exists; those messages carry their full resource names, etags and output-only fields.
+//
+// Etags: Insert and Update set the message's etag to a fresh value and return the message as stored. An Update whose message
+// carries a non-empty etag that is not the stored one returns ABORTED with "etag" named; an empty etag replaces blindly.
+#ifndef CRAMPWISE_SERVER_STORAGE_TABLES_H_
+#define CRAMPWISE_SERVER_STORAGE_TABLES_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "crampwise/storage/v1/state.pb.h"
+#include "crampwise/v1/account_service.pb.h"
+#include "crampwise/v1/journal_service.pb.h"
+#include "crampwise/v1/options.pb.h"
+#include "crampwise/v1/plan_service.pb.h"
+#include "crampwise/v1/profile_service.pb.h"
+#include "crampwise/v1/regimen_service.pb.h"
+#include "crampwise/v1/reminder_service.pb.h"
+
+namespace crampwise {
+
+struct AccountRecord {
+  std::string id;
+  // Lower case.
+  std::string login;
+  std::string password_hash;
+  std::string display_name;
+  v1::Language language = v1::LANGUAGE_UNSPECIFIED;
+  absl::Time create_time;
+};
+
+class AccountTable {
+ public:
+  virtual ~AccountTable() = default;
+  // ALREADY_EXISTS: the id or the login is taken.
+  virtual absl::Status Insert(const AccountRecord& account) = 0;
+  virtual absl::StatusOr<AccountRecord> Get(absl::string_view id) = 0;
+  virtual absl::StatusOr<AccountRecord> FindByLogin(absl::string_view login) = 0;
+  // Replaces everything but id, login and create_time.
+  virtual absl::Status Update(const AccountRecord& account) = 0;
+  // Erases the account with its devices, requests and grants. Its profiles must be erased before.
+  virtual absl::Status Erase(absl::string_view id) = 0;
+};
+
+struct DeviceRecord {
+  std::string id;
+  std::string account_id;
+  std::string display_name;
+  // BLAKE2b-256 of the token, in hexadecimal.
+  std::string token_hash;
+  absl::Time create_time;
+  absl::Time expire_time;
+  // InfiniteFuture while not revoked.
+  absl::Time revoke_time = absl::InfiniteFuture();
+};
+
+class DeviceTable {
+ public:
+  virtual ~DeviceTable() = default;
+  // Inserts, or replaces the row of the same id and account. ALREADY_EXISTS: the id belongs to another account.
+  virtual absl::Status Put(const DeviceRecord& device) = 0;
+  virtual absl::StatusOr<DeviceRecord> Get(absl::string_view id) = 0;
+  virtual absl::StatusOr<DeviceRecord> FindByTokenHash(absl::string_view token_hash) = 0;
+  // By id, ids greater than `after`, at most `limit`; revoked ones included.
+  virtual absl::StatusOr<std::vector<DeviceRecord>> List(absl::string_view account, absl::string_view after, int limit) = 0;
+  // Announces DeviceRevoked. Revoking again changes nothing.
+  virtual absl::Status Revoke(absl::string_view id, absl::Time at) = 0;
+};
+
+// Failed sign-ins of one login from one address.
+struct SignInDelay {
+  int failures = 0;
+  absl::Time not_before = absl::InfinitePast();
+};
+
+class SignInDelayTable {
+ public:
+  virtual ~SignInDelayTable() = default;
+  // A pair without failures reads as the default value. `key` is a hash of login and address.
+  virtual absl::StatusOr<SignInDelay> Get(absl::string_view key) = 0;
+  virtual absl::Status Put(absl::string_view key, const SignInDelay& delay) = 0;
+  virtual absl::Status Erase(absl::string_view key) = 0;
+  // Forgets pairs whose not_before lies before `before`.
+  virtual absl::Status Purge(absl::Time before) = 0;
+};
+
+// What a mutation answered, for its repetition. Kept until the account is erased.
+struct RequestRecord {
+  // Hexadecimal hash of method and content.
+  std::string content_hash;
+  // The serialised response.
+  std::string response;
+};
+
+class RequestTable {
+ public:
+  virtual ~RequestTable() = default;
+  virtual absl::StatusOr<std::optional<RequestRecord>> Find(absl::string_view account, absl::string_view request_id) = 0;
+  virtual absl::Status Insert(absl::string_view account, absl::string_view request_id, const RequestRecord& record) = 0;
+};
+
+// Capabilities of an account on a profile: bit (1 << v1::Capability). OWN implies the others.
+using Grants = uint32_t;
+constexpr Grants GrantOf(v1::Capability capability) { return Grants{1} << static_cast<int>(capability); }
+constexpr bool Allows(Grants grants, v1::Capability capability) {
+  return (grants & (GrantOf(capability) | GrantOf(v1::CAPABILITY_OWN))) != 0;
+}
+
+class ProfileTable {
+ public:
+  virtual ~ProfileTable() = default;
+  // The owner gets OWN. ALREADY_EXISTS: the id is taken.
+  virtual absl::StatusOr<v1::Profile> Insert(absl::string_view owner, const v1::Profile& profile) = 0;
+  virtual absl::StatusOr<v1::Profile> Get(absl::string_view id) = 0;
+  virtual absl::StatusOr<v1::Profile> Update(const v1::Profile& profile) = 0;
+  // Erases the profile and every row below it in every table. Announces AccessEnded.
+  virtual absl::Status Erase(absl::string_view id) = 0;
+  // 0 if the account may do nothing, or the profile does not exist.
+  virtual absl::StatusOr<Grants> GrantsOf(absl::string_view profile, absl::string_view account) = 0;
+  // 0 takes every grant away and announces AccessEnded.
+  virtual absl::Status SetGrants(absl::string_view profile, absl::string_view account, Grants grants) = 0;
+  // By profile id, ids greater than `after`: profiles on which the account has any grant.
+  virtual absl::StatusOr<std::vector<v1::Profile>> List(absl::string_view account, absl::string_view after, int limit) = 0;
+  // Ids of the profiles that the account owns.
+  virtual absl::StatusOr<std::vector<std::string>> Owned(absl::string_view account) = 0;
+  // The accounts with CAPABILITY_SEE, each with its language and its devices that are neither revoked nor expired.
+  struct Recipient {
+    std::string account_id;
+    v1::Language language;
+    std::vector<std::string> device_ids;
+  };
+  virtual absl::StatusOr<std::vector<Recipient>> Recipients(absl::string_view profile) = 0;
+};
+
+class RegimenTable {
+ public:
+  virtual ~RegimenTable() = default;
+  virtual absl::StatusOr<v1::Regimen> Insert(absl::string_view profile, const v1::Regimen& regimen) = 0;
+  virtual absl::StatusOr<v1::Regimen> Get(absl::string_view profile, absl::string_view id) = 0;
+  virtual absl::StatusOr<v1::Regimen> Update(absl::string_view profile, const v1::Regimen& regimen) = 0;
+  // Deleting what is not there succeeds.
+  virtual absl::Status Delete(absl::string_view profile, absl::string_view id) = 0;
+  // By id, ids greater than `after`.
+  virtual absl::StatusOr<std::vector<v1::Regimen>> List(absl::string_view profile, absl::string_view after, int limit) = 0;
+};
+
+class PlanChangeTable {
+ public:
+  virtual ~PlanChangeTable() = default;
+  // Replaces the change of the same item.
+  virtual absl::Status Put(absl::string_view profile, const v1::PlanItemChange& change) = 0;
+  virtual absl::Status Delete(absl::string_view profile, absl::string_view item) = 0;
+  virtual absl::Status DeleteAll(absl::string_view profile) = 0;
+  virtual absl::StatusOr<std::vector<v1::PlanItemChange>> List(absl::string_view profile) = 0;
+};
+
+// When the dispatcher must look at a profile next. One narrow row per profile, clustered by time.
+struct TimerRecord {
+  std::string profile_id;
+  // InfiniteFuture: nothing to come.
+  absl::Time due = absl::InfiniteFuture();
+  // Grows with every Put; a dispatcher that planned on an older version drops its work.
+  int64_t version = 0;
+  // knowledge::Version() and tzdata version that the due instant was computed with.
+  std::string planned_with;
+  storage::v1::TimerState state;
+};
+
+class TimerTable {
+ public:
+  virtual ~TimerTable() = default;
+  virtual absl::StatusOr<TimerRecord> Get(absl::string_view profile) = 0;
+  // Sets due, planned_with and state, and ends any lease. `version` must be the stored one, or 0 for a profile without a timer:
+  // otherwise ABORTED. Stores version + 1. Announces WorkDue if due is finite.
+  virtual absl::Status Put(const TimerRecord& timer) = 0;
+  // Leases up to `limit` timers with due <= now whose lease has ended, oldest first, until `lease_until`. Returns their profile
+  // ids. No other claimer gets them meanwhile.
+  virtual absl::StatusOr<std::vector<std::string>> Claim(absl::Time now, absl::Time lease_until, int limit) = 0;
+  // The earliest due instant or lease end of all timers; InfiniteFuture if there is none.
+  virtual absl::StatusOr<absl::Time> NextDue() = 0;
+  // Ids of profiles whose planned_with differs, greater than `after`.
+  virtual absl::StatusOr<std::vector<std::string>> ListStale(absl::string_view planned_with, absl::string_view after,
+                                                             int limit) = 0;
+};
+
+// A place in a listing by time, newest first: rows strictly older than (time, id).
+struct TimeCursor {
+  absl::Time time = absl::InfiniteFuture();
+  std::string id;
+};
+
+// Reminders are clustered by hour of due time, then profile. Ids are UUIDs (version 8) that carry the due time to the
+// millisecond, so that (profile, id) finds the row.
+class ReminderTable {
+ public:
+  virtual ~ReminderTable() = default;
+  // ALREADY_EXISTS: this occurrence was recorded before.
+  virtual absl::Status Insert(absl::string_view profile, const v1::Reminder& reminder) = 0;
+  virtual absl::StatusOr<v1::Reminder> Get(absl::string_view profile, absl::string_view id) = 0;
+  virtual absl::Status Update(absl::string_view profile, const v1::Reminder& reminder) = 0;
+  // start <= due < end, older than the cursor, newest first.
+  virtual absl::StatusOr<std::vector<v1::Reminder>> List(absl::string_view profile, absl::Time start, absl::Time end,
+                                                         const TimeCursor& cursor, int limit) = 0;
+};
+
+struct DeliveryRecord {
+  // A UUID version 8 with the bundle's prompt time, the same for every retry.
+  std::string id;
+  std::string profile_id;
+  std::string account_id;
+  std::string device_id;
+  v1::Language language = v1::LANGUAGE_UNSPECIFIED;
+  // Ids of the bundle's reminders.
+  std::vector<std::string> reminder_ids;
+  // Nothing is tried after it.
+  absl::Time expire_time;
+  // The API's view; its `bundle`, `due_time`, `state`, `attempts` and `next_attempt_time` are what the store orders and
+  // selects by.
+  v1::Delivery delivery;
+};
+
+class DeliveryTable {
+ public:
+  virtual ~DeliveryTable() = default;
+  // ALREADY_EXISTS: the same id. Announces WorkDue.
+  virtual absl::Status Insert(const DeliveryRecord& record) = 0;
+  virtual absl::StatusOr<DeliveryRecord> Get(absl::string_view profile, absl::string_view id) = 0;
+  virtual absl::Status Update(const DeliveryRecord& record) = 0;
+  // Deliveries in state DUE with next_attempt_time <= now, oldest first; sets their next_attempt_time to `lease_until`, so
+  // that nobody else gets them meanwhile.
+  virtual absl::StatusOr<std::vector<DeliveryRecord>> Claim(absl::Time now, absl::Time lease_until, int limit) = 0;
+  virtual absl::StatusOr<absl::Time> NextDue() = 0;
+  // The deliveries of one bundle.
+  virtual absl::StatusOr<std::vector<DeliveryRecord>> OfBundle(absl::string_view profile, absl::string_view bundle) = 0;
+  // Deliveries in state DUE of one device on one profile: their next attempt is `at`. For a stream that has just opened.
+  virtual absl::Status Hasten(absl::string_view profile, absl::string_view device, absl::Time at) = 0;
+  virtual absl::StatusOr<std::vector<DeliveryRecord>> List(absl::string_view profile, absl::Time start, absl::Time end,
+                                                           const TimeCursor& cursor, int limit) = 0;
+};
+
+class EntryTable {
+ public:
+  virtual ~EntryTable() = default;
+  // Records the entry under its own id. Returns the entry as stored. When the id exists: the stored entry if
+  // `content_hash` is the one it was first recorded with (also after later edits), ALREADY_EXISTS otherwise or if it was
+  // deleted meanwhile.
+  virtual absl::StatusOr<v1::JournalEntry> Insert(absl::string_view profile, const v1::JournalEntry& entry,
+                                                  absl::string_view content_hash) = 0;
+  virtual absl::StatusOr<v1::JournalEntry> Get(absl::string_view profile, absl::string_view id) = 0;
+  virtual absl::StatusOr<v1::JournalEntry> Update(absl::string_view profile, const v1::JournalEntry& entry) = 0;
+  // Keeps id and hash, erases the content. Deleting again succeeds; NOT_FOUND for an id never recorded.
+  virtual absl::Status Delete(absl::string_view profile, absl::string_view id) = 0;
+  virtual absl::StatusOr<std::vector<v1::JournalEntry>> List(absl::string_view profile, absl::Time start, absl::Time end,
+                                                             const TimeCursor& cursor, int limit) = 0;
+  // Event times of the appointments in [start, end), in order.
+  virtual absl::StatusOr<std::vector<absl::Time>> Appointments(absl::string_view profile, absl::Time start,
+                                                               absl::Time end) = 0;
+};
+
+struct FeedRecord {
+  int64_t number = 0;
+  absl::Time time;
+  // The resource that changed.
+  std::string name;
+};
+
+class FeedTable {
+ public:
+  virtual ~FeedTable() = default;
+  // Gives the change the next number of the profile: microseconds of now(), or one more than the last if that is not greater.
+  // Announces FeedGrew.
+  virtual absl::StatusOr<int64_t> Append(absl::string_view profile, absl::string_view name) = 0;
+  // The last number; 0 if nothing ever changed.
+  virtual absl::StatusOr<int64_t> Head(absl::string_view profile) = 0;
+  // Numbers greater than `after`, in order.
+  virtual absl::StatusOr<std::vector<FeedRecord>> List(absl::string_view profile, int64_t after, int limit) = 0;
+};
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_STORAGE_TABLES_H_

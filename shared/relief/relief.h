@@ -1,0 +1,31 @@
+// What to do during a cramp, and when not to (evidence.md 7.1, 7.2). Runs on the device as well as on the server.
+#ifndef CRAMPWISE_SHARED_RELIEF_RELIEF_H_
+#define CRAMPWISE_SHARED_RELIEF_RELIEF_H_
+
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "crampwise/v1/guidance_service.pb.h"
+#include "crampwise/v1/journal_service.pb.h"
+#include "crampwise/v1/profile_service.pb.h"
+
+namespace crampwise {
+
+// The warnings that a "yes" in `safety` fires for this person, the highest first; empty for all "no".
+std::vector<v1::Warning> WarningsFor(const v1::Profile& profile, const v1::SafetyAnswers& safety, absl::CivilDay today,
+                                     v1::Language language);
+
+// Warnings, or steps. INVALID_ARGUMENT naming the part of the safety question that is unanswered, or the variant when it is
+// unknown or does not fit the person. While the profile's active urgency is URGENT or EMERGENCY there are no steps either.
+absl::StatusOr<v1::GetReliefResponse> ReliefFor(const v1::Profile& profile, const v1::SafetyAnswers& safety,
+                                                absl::string_view variant, absl::CivilDay today, v1::Language language);
+
+// The active urgency after an episode with these answers: never lower than before. True if it changed.
+bool RaiseUrgency(const v1::SafetyAnswers& safety, absl::CivilDay today, absl::Time now, v1::Profile& profile);
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SHARED_RELIEF_RELIEF_H_

@@ -1,0 +1,48 @@
+// Where the sun stands, and when a walk in it is reasonable.
+#ifndef CRAMPWISE_SHARED_SUN_SUN_H_
+#define CRAMPWISE_SHARED_SUN_SUN_H_
+
+#include <optional>
+
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
+#include "shared/schedule/zone.h"
+
+namespace crampwise {
+
+// "Strong sun": the sun stands higher than this, so that a shadow is shorter than the body that casts it. With a clear sky
+// the UV index then comes near 6, from which evidence.md 6 (common rules, `sun_window`) avoids the sun.
+inline constexpr double kStrongSunElevation = 45.0;
+
+// Degrees above the horizon, by NOAA's solar equations, within 0.1 degree between 1950 and 2100.
+double SunElevation(GeoPoint place, absl::Time time);
+
+// The instant at which the sun stands highest on that local day.
+absl::Time SolarNoon(GeoPoint place, absl::TimeZone zone, absl::CivilDay day);
+
+struct SunWindow {
+  absl::Time start;
+  absl::Time end;
+};
+
+enum class NoSun { kStrongSun, kTooLow };
+
+struct SunWindowResult {
+  // Unset: `reason` says why.
+  std::optional<SunWindow> window;
+  NoSun reason = NoSun::kTooLow;
+  // True when strong sun pushed the window out of solar noon +- 2 h to the hour after it ends.
+  bool after_strong_sun = false;
+};
+
+// Solar noon +- 2 h less the strong sun: of the parts that remain, the longest (the later one when equal). When nothing of at
+// least 20 minutes remains, the first hour after the strong sun has ended. The sun must stand at least 10 degrees high.
+SunWindowResult FindSunWindow(GeoPoint place, absl::TimeZone zone, absl::CivilDay day);
+
+// Meteorological seasons by hemisphere.
+bool IsCoolSeason(GeoPoint place, absl::CivilDay day);
+bool IsUvSeason(GeoPoint place, absl::CivilDay day);
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SHARED_SUN_SUN_H_
