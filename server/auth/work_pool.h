@@ -27,6 +27,8 @@ class WorkPool {
 
  private:
   void Run();
+  // Waits for work. False: stopping, and nothing is left.
+  bool Take(absl::AnyInvocable<void() &&>& work);
 
   const size_t queue_limit_;
   absl::Mutex mu_;
