@@ -8,8 +8,11 @@
 
 namespace crampwise {
 
-// Day D runs from the wake time on the calendar day D to the next wake time. Every other time is the first one at or after
-// wake on the wall clock, so a bedtime of 00:30, or of 08:00 after a night shift, falls on the calendar day D + 1.
+// Day D runs from the wake time on the calendar day D to the next wake time. Every other time is the first one at or
+// after wake on the wall clock, so a bedtime of 00:30, or of 08:00 after a night shift, falls on the calendar day D
+// + 1. Meals that the owner set stand as set, even after bedtime. The usual meals (wake + 30 min, + 5 h, + 11 h on the
+// wall clock) yield: none is later than bedtime, nor out of order with the meals that are set. Whatever the clock does
+// that day, wake <= bedtime <= quiet_start <= next_wake, and every meal lies in [wake, next_wake].
 struct RoutineDay {
   absl::CivilDay date;
   absl::Time wake;
@@ -18,8 +21,8 @@ struct RoutineDay {
   absl::Time dinner;
   absl::Time bedtime;
   absl::Time next_wake;
-  // Quiet hours are [quiet_start, next_wake): bedtime + 30 min to wake (evidence.md 6, common rules). Never before bedtime
-  // nor after next_wake.
+  // Quiet hours are [quiet_start, next_wake): bedtime + 30 min to wake (evidence.md 6, common rules). Never before
+  // bedtime nor after next_wake.
   absl::Time quiet_start;
 };
 
@@ -35,8 +38,8 @@ absl::CivilDay RoutineDateAt(const v1::Routine& routine, absl::TimeZone zone, ab
 // Whether `time` lies in the quiet hours of the routine.
 bool InQuietHours(const v1::Routine& routine, absl::TimeZone zone, absl::Time time);
 
-// The zone that the plan follows now: travel_zone when the owner chose the local clock, else the home zone. The names must
-// have passed validation; a name that tzdata lost since reads as UTC.
+// The zone that the plan follows now: travel_zone when the owner chose the local clock, else the home zone. The names
+// must have passed validation; a name that tzdata lost since reads as UTC.
 absl::TimeZone PlanZone(const v1::Profile& profile);
 
 }  // namespace crampwise

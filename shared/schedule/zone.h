@@ -13,8 +13,9 @@
 
 namespace crampwise {
 
-// The zone of an IANA name. INVALID_ARGUMENT naming `field` for a name that tzdata does not hold, including anything that is
-// not a plain name (no "..", no leading "/", no "right/"). Cheap after the first call for a name; thread-safe.
+// The zone of an IANA name. INVALID_ARGUMENT naming `field` for a name that tzdata does not hold, including anything
+// that is not a plain name (no "..", no leading "/", no "right/" nor "posix/") and names of another machine's choice
+// ("localtime"). Cheap after the first call for a name; thread-safe. tzdata is read once for the life of the process.
 absl::StatusOr<absl::TimeZone> FindZone(absl::string_view field, absl::string_view name);
 
 // The instant at which the wall clock of `zone` shows `minutes_of_day` (0 to 1439) on `day`. A time that does not exist
@@ -37,7 +38,8 @@ struct ZonePlace {
   std::string country;
 };
 
-// Nothing for zones without a place, such as "Etc/GMT+5" or "UTC". Links ("Asia/Calcutta") that the tables lack have none.
+// Nothing for zones without a place, such as "Etc/GMT+5", "UTC" or "EST". A link that the tables lack ("Asia/Calcutta")
+// has the place of its target, where tzdata.zi is installed.
 std::optional<ZonePlace> PrincipalPlace(absl::string_view zone_name);
 
 // The version of the installed tzdata, for example "2026a"; empty if it does not say.

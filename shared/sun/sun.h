@@ -10,14 +10,15 @@
 
 namespace crampwise {
 
-// "Strong sun": the sun stands higher than this, so that a shadow is shorter than the body that casts it. With a clear sky
-// the UV index then comes near 6, from which evidence.md 6 (common rules, `sun_window`) avoids the sun.
+// "Strong sun": the sun stands higher than this, so that a shadow is shorter than the body that casts it. With a clear
+// sky the UV index then comes near 6, from which evidence.md 6 (common rules, `sun_window`) avoids the sun.
 inline constexpr double kStrongSunElevation = 45.0;
 
-// Degrees above the horizon, by NOAA's solar equations, within 0.1 degree between 1950 and 2100.
+// Degrees above the horizon without refraction (less than 0.1 degree from 10 degrees up), by NOAA's solar equations,
+// within 0.1 degree between 1950 and 2100.
 double SunElevation(GeoPoint place, absl::Time time);
 
-// The instant at which the sun stands highest on that local day.
+// When the sun crosses the meridian of `place` and stands highest: the crossing nearest to the middle of the local day.
 absl::Time SolarNoon(GeoPoint place, absl::TimeZone zone, absl::CivilDay day);
 
 struct SunWindow {
@@ -35,11 +36,14 @@ struct SunWindowResult {
   bool after_strong_sun = false;
 };
 
-// Solar noon +- 2 h less the strong sun: of the parts that remain, the longest (the later one when equal). When nothing of at
-// least 20 minutes remains, the first hour after the strong sun has ended. The sun must stand at least 10 degrees high.
+// Solar noon +- 2 h less the strong sun: of the parts that remain, the longest (the later one when they are equal to
+// within 5 minutes). When nothing of at least 20 minutes remains, the first hour after the strong sun has ended. The
+// sun must stand at least 10 degrees high. Whole minutes of the local day `day`; kStrongSun where place and zone are so
+// far from each other that the strong sun outlasts that day.
 SunWindowResult FindSunWindow(GeoPoint place, absl::TimeZone zone, absl::CivilDay day);
 
-// Meteorological seasons by hemisphere.
+// Meteorological seasons by hemisphere: the cool season is autumn to spring, the UV season spring to autumn (both count
+// spring and autumn).
 bool IsCoolSeason(GeoPoint place, absl::CivilDay day);
 bool IsUvSeason(GeoPoint place, absl::CivilDay day);
 
