@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include <cstdlib>
 #include <cstring>
 
 #include "absl/status/status.h"
@@ -9,8 +10,7 @@
 namespace crampwise {
 
 PasswordHasher::PasswordHasher(Cost cost) : cost_(cost) {
-  // Picks the fastest implementation for this processor; may be called any number of times.
-  (void)sodium_init();
+  if (sodium_init() < 0) std::abort();  // Without a source of randomness nothing here is safe.
 }
 
 absl::StatusOr<std::string> PasswordHasher::Hash(absl::string_view password) const {

@@ -1,9 +1,11 @@
-// What happens once for every call of every service: validation by the protos' rules, authentication, authorisation by the
-// method's (access) option, idempotency, deadline, logging, and conversion of the status. Services add the body alone.
+// What happens once for every call of every service: validation by the protos' rules, authentication, authorisation by
+// the method's (access) option, idempotency, deadline, logging, and conversion of the status. Services add the body
+// alone.
 #ifndef CRAMPWISE_SERVER_RPC_HANDLER_H_
 #define CRAMPWISE_SERVER_RPC_HANDLER_H_
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -12,20 +14,16 @@
 #include "absl/strings/string_view.h"
 #include "google/protobuf/message.h"
 #include "grpcpp/grpcpp.h"
+#include "server/auth/caller.h"
 #include "server/auth/work_pool.h"
+#include "server/rpc/grpc_status.h"
+#include "server/rpc/method_rules.h"
 #include "server/storage/store.h"
 #include "shared/base/clock.h"
 
 namespace crampwise {
 
-// Who calls. For CAPABILITY_PUBLIC methods only `address` is set.
-struct Caller {
-  std::string account_id;
-  std::string device_id;
-  v1::Language language = v1::LANGUAGE_UNSPECIFIED;
-  // The client's network address without the port.
-  std::string address;
-};
+class Call;
 
 // Thread-safe. Requests and responses belong to gRPC and live until the reactor finishes.
 class Handler {
@@ -42,28 +40,28 @@ class Handler {
     return Run(Mode::kRead, context, method, *request, *response, Bind(request, response, std::move(body)));
   }
 
-  // Runs `body` in a write transaction and answers when it is durable. A request with a `request_id` field is idempotent: its
-  // repetition gets the recorded response, other content under the same id ALREADY_EXISTS naming request_id.
+  // Runs `body` in a write transaction and answers when it is durable. A request with a `request_id` field is
+  // idempotent: its repetition gets the recorded response, other content under the same id ALREADY_EXISTS naming
+  // request_id.
   template <typename Request, typename Response>
-  grpc::ServerUnaryReactor* Write(grpc::CallbackServerContext* context, absl::string_view method, const Request* request,
-                                  Response* response, Body<Request, Response> body) {
+  grpc::ServerUnaryReactor* Write(grpc::CallbackServerContext* context, absl::string_view method,
+                                  const Request* request, Response* response, Body<Request, Response> body) {
     return Run(Mode::kWrite, context, method, *request, *response, Bind(request, response, std::move(body)));
   }
 
-  // Admits the call, then runs `body` on the work pool, outside any transaction: for password hashing and other slow work,
-  // which may use the store's waiting calls.
+  // Admits the call, then runs `body` on the work pool, outside any transaction: for password hashing and other slow
+  // work, which may use the store's waiting calls.
   template <typename Request, typename Response>
   grpc::ServerUnaryReactor* Work(grpc::CallbackServerContext* context, absl::string_view method, const Request* request,
                                  Response* response,
                                  std::function<absl::Status(const Caller&, const Request&, Response&)> body) {
-    return RunWork(context, method, *request,
-                   [request, response, body = std::move(body)](const Caller& caller) {
-                     return body(caller, *request, *response);
-                   });
+    return RunWork(context, method, *request, [request, response, body = std::move(body)](const Caller& caller) {
+      return body(caller, *request, *response);
+    });
   }
 
-  // For streams: validates, authenticates and authorises, then calls `admitted` on a thread of the store or, for a call that is
-  // refused at once, on the caller's. `request` must outlive that.
+  // For streams: validates, authenticates and authorises, then calls `admitted` on a thread of the store or, for a call
+  // that is refused at once, on the caller's. `request` must outlive that.
   void Admit(grpc::CallbackServerContext* context, absl::string_view method, const google::protobuf::Message& request,
              absl::AnyInvocable<void(absl::StatusOr<Caller>)> admitted);
 
@@ -90,14 +88,13 @@ class Handler {
                                     const google::protobuf::Message& request,
                                     std::function<absl::Status(const Caller&)> body);
 
+  void AdmitCall(std::shared_ptr<Call> call, absl::AnyInvocable<void(absl::StatusOr<Caller>)> admitted);
+
   Store& store_;
   WorkPool& pool_;
   Clock& clock_;
+  MethodRules rules_;
 };
-
-// The gRPC status of `status`, with its problem in the trailing metadata "crampwise-problem-bin". INTERNAL and UNKNOWN details
-// are logged and replaced by "internal error".
-grpc::Status ToGrpc(const absl::Status& status, grpc::ServerContextBase& context);
 
 }  // namespace crampwise
 

@@ -1,0 +1,36 @@
+// Who calls, and whether they still may.
+#ifndef CRAMPWISE_SERVER_AUTH_CALLER_H_
+#define CRAMPWISE_SERVER_AUTH_CALLER_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "crampwise/v1/common.pb.h"
+#include "server/storage/transaction.h"
+
+namespace crampwise {
+
+// For CAPABILITY_PUBLIC methods only `address` is set.
+struct Caller {
+  std::string account_id;
+  std::string device_id;
+  v1::Language language = v1::LANGUAGE_UNSPECIFIED;
+  // The client's network address without the port.
+  std::string address;
+};
+
+// UNAUTHENTICATED, with one and the same message for every reason.
+absl::Status NotSignedIn();
+
+// The caller, without its address, that holds the token with this hash. UNAUTHENTICATED: unknown, expired or revoked.
+absl::StatusOr<Caller> Authenticate(Transaction& tx, absl::string_view token_hash);
+
+// For work that goes on after its admission: UNAUTHENTICATED if the caller's device was revoked or has expired
+// meanwhile.
+absl::Status CheckStillSignedIn(Transaction& tx, const Caller& caller);
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_AUTH_CALLER_H_

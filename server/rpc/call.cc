@@ -1,0 +1,96 @@
+#include "server/rpc/call.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "server/auth/blake2b.h"
+#include "server/rpc/grpc_status.h"
+#include "server/rpc/peer_address.h"
+#include "shared/base/clock.h"
+#include "shared/base/field_error.h"
+#include "shared/base/status_macros.h"
+#include "shared/base/uuid.h"
+#include "shared/validate/validate.h"
+#include "spdlog/spdlog.h"
+
+namespace crampwise {
+namespace {
+
+// The token of "authorization: Bearer <token>"; empty if there is none.
+absl::string_view BearerToken(const grpc::ServerContextBase& context) {
+  const auto& metadata = context.client_metadata();
+  const auto found = metadata.find("authorization");
+  if (found == metadata.end()) return {};
+  absl::string_view token(found->second.data(), found->second.size());
+  return absl::ConsumePrefix(&token, "Bearer ") ? token : absl::string_view();
+}
+
+// Lets the lines of one account be seen together without saying whose they are.
+std::string Pseudonym(const std::string& account_id) {
+  return account_id.empty() ? "none" : Blake2bHex(account_id).substr(0, 12);
+}
+
+}  // namespace
+
+// Deadlines and durations of calls are real time, whatever clock the server lives by.
+Call::Call(grpc::CallbackServerContext& context, const MethodRule& rule, const google::protobuf::Message& request)
+    : context_(context), rule_(rule), request_(request), start_(Clock::Real().TimeNow()), id_(NewUuidV7(start_)) {
+  context_.AddTrailingMetadata("crampwise-call-id", id_);
+}
+
+absl::Status Call::Check() {
+  RETURN_IF_ERROR(CheckMessage(request_));
+  if (!rule_.profile_path.empty()) {
+    ASSIGN_OR_RETURN(profile_id_, rule_.ProfileIn(request_));
+  }
+  if (rule_.capability == v1::CAPABILITY_PUBLIC) return absl::OkStatus();
+  const absl::string_view token = BearerToken(context_);
+  if (token.empty()) return NotSignedIn();
+  token_hash_ = Blake2bHex(token);
+  return absl::OkStatus();
+}
+
+absl::Status Call::CheckAwaited() const {
+  if (absl::FromChrono(context_.deadline()) <= Clock::Real().TimeNow()) {
+    return absl::DeadlineExceededError("the deadline passed before the call was begun; nothing was changed");
+  }
+  if (context_.IsCancelled()) return absl::CancelledError("cancelled before the call was begun; nothing was changed");
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Caller> Call::Admit(Transaction& tx) {
+  RETURN_IF_ERROR(CheckAwaited());
+  if (rule_.capability == v1::CAPABILITY_PUBLIC) return Anonymous();
+  ASSIGN_OR_RETURN(Caller caller, Authenticate(tx, token_hash_));
+  caller.address = AddressOfPeer(context_.peer());
+  account_id_ = caller.account_id;
+  if (!rule_.profile_path.empty()) RETURN_IF_ERROR(CheckCapability(tx));
+  return caller;
+}
+
+Caller Call::Anonymous() const {
+  Caller caller;
+  caller.address = AddressOfPeer(context_.peer());
+  return caller;
+}
+
+absl::Status Call::CheckCapability(Transaction& tx) const {
+  ASSIGN_OR_RETURN(const Grants grants, tx.profiles().GrantsOf(profile_id_, account_id_));
+  // A profile of strangers answers as one that does not exist, so that ids cannot be tried out.
+  if (grants == 0) {
+    return FieldError(absl::StatusCode::kNotFound, rule_.profile_field, "must name a profile that you may see");
+  }
+  if (Allows(grants, rule_.capability)) return absl::OkStatus();
+  return absl::PermissionDeniedError(absl::StrCat("needs ", v1::Capability_Name(rule_.capability), " on the profile"));
+}
+
+grpc::Status Call::Close(const absl::Status& status) {
+  Log(status);
+  return ToGrpc(status, context_, id_);
+}
+
+void Call::Log(const absl::Status& status) const {
+  spdlog::info("call method={} code={} ms={} call={} account={}", rule_.method, absl::StatusCodeToString(status.code()),
+               absl::ToInt64Milliseconds(Clock::Real().TimeNow() - start_), id_, Pseudonym(account_id_));
+}
+
+}  // namespace crampwise

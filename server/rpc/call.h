@@ -1,0 +1,60 @@
+// One call, from its arrival to its answer.
+#ifndef CRAMPWISE_SERVER_RPC_CALL_H_
+#define CRAMPWISE_SERVER_RPC_CALL_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "google/protobuf/message.h"
+#include "grpcpp/grpcpp.h"
+#include "server/auth/caller.h"
+#include "server/rpc/method_rules.h"
+#include "server/storage/transaction.h"
+
+namespace crampwise {
+
+// Used by one thread at a time. `context`, `rule` and `request` must outlive Close.
+class Call {
+ public:
+  // Gives the call an id and tells it to the client in the trailing metadata "crampwise-call-id".
+  Call(grpc::CallbackServerContext& context, const MethodRule& rule, const google::protobuf::Message& request);
+
+  // What can be said without the store: the request obeys the protos' rules and names a profile where it must, and a
+  // credential is there.
+  absl::Status Check();
+
+  // DEADLINE_EXCEEDED or CANCELLED: nobody waits for the answer any more.
+  absl::Status CheckAwaited() const;
+
+  // Authenticates the caller and checks its capability. May be called again by a repeated transaction.
+  absl::StatusOr<Caller> Admit(Transaction& tx);
+
+  // The caller of a public method.
+  Caller Anonymous() const;
+
+  // Logs how the call ended, and converts the status for the client.
+  grpc::Status Close(const absl::Status& status);
+
+  // Logs without ending the call: for streams, which end later.
+  void Log(const absl::Status& status) const;
+
+  const MethodRule& rule() const { return rule_; }
+
+ private:
+  absl::Status CheckCapability(Transaction& tx) const;
+
+  grpc::CallbackServerContext& context_;
+  const MethodRule& rule_;
+  const google::protobuf::Message& request_;
+  const absl::Time start_;
+  const std::string id_;
+  std::string profile_id_;
+  std::string token_hash_;
+  std::string account_id_;
+};
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_RPC_CALL_H_

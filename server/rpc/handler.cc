@@ -1,0 +1,146 @@
+#include "server/rpc/handler.h"
+
+#include <memory>
+#include <optional>
+
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include "server/auth/blake2b.h"
+#include "server/rpc/call.h"
+#include "shared/base/field_error.h"
+#include "shared/base/status_macros.h"
+
+namespace crampwise {
+namespace {
+
+using google::protobuf::Message;
+
+// Equal messages give equal bytes, map entries included.
+std::string SerialiseDeterministically(const Message& message) {
+  std::string bytes;
+  {
+    google::protobuf::io::StringOutputStream stream(&bytes);
+    google::protobuf::io::CodedOutputStream out(&stream);
+    out.SetSerializationDeterministic(true);
+    message.SerializeToCodedStream(&out);
+  }
+  return bytes;
+}
+
+// The request_id of one call, and what was asked with it.
+struct RequestKey {
+  std::string id;
+  std::string content_hash;
+};
+
+std::optional<RequestKey> KeyOf(const MethodRule& rule, const Message& request) {
+  if (rule.request_id == nullptr) return std::nullopt;
+  return RequestKey{request.GetReflection()->GetString(request, rule.request_id),
+                    Blake2bHex({rule.method, SerialiseDeterministically(request)})};
+}
+
+// Runs `body` unless the same request was answered before; then its answer is given again.
+absl::Status RunOnce(Transaction& tx, const RequestKey& key, const std::string& account, Message& response,
+                     absl::FunctionRef<absl::Status()> body) {
+  ASSIGN_OR_RETURN(const std::optional<RequestRecord> record, tx.requests().Find(account, key.id));
+  if (!record.has_value()) {
+    RETURN_IF_ERROR(body());
+    return tx.requests().Insert(account, key.id, {key.content_hash, response.SerializeAsString()});
+  }
+  if (record->content_hash != key.content_hash) {
+    return FieldError(absl::StatusCode::kAlreadyExists, "request_id", "must be new: it was used with other content");
+  }
+  if (!response.ParseFromString(record->response)) return absl::DataLossError("a recorded response does not parse");
+  return absl::OkStatus();
+}
+
+absl::Status Overloaded() {
+  return RetryLater(absl::StatusCode::kResourceExhausted, "too many sign-ins at once", absl::Seconds(2));
+}
+
+// Refuses a call whose method the protos do not know; a mistake of the service that names it.
+grpc::ServerUnaryReactor* Refuse(grpc::CallbackServerContext* context, const absl::Status& status) {
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  reactor->Finish(ToGrpc(status, *context));
+  return reactor;
+}
+
+}  // namespace
+
+Handler::Handler(Store& store, WorkPool& pool, Clock& clock) : store_(store), pool_(pool), clock_(clock) {}
+
+grpc::ServerUnaryReactor* Handler::Run(Mode mode, grpc::CallbackServerContext* context, absl::string_view method,
+                                       const Message& request, Message& response, BoundBody body) {
+  const absl::StatusOr<const MethodRule*> rule = rules_.Find(method);
+  if (!rule.ok()) return Refuse(context, rule.status());
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  auto call = std::make_shared<Call>(*context, **rule, request);
+  if (const absl::Status status = call->Check(); !status.ok()) {
+    reactor->Finish(call->Close(status));
+    return reactor;
+  }
+  auto done = [call, reactor](const absl::Status& status) { reactor->Finish(call->Close(status)); };
+  if (mode == Mode::kRead) {
+    store_.Read(
+        [call, body = std::move(body)](Transaction& tx) -> absl::Status {
+          ASSIGN_OR_RETURN(const Caller caller, call->Admit(tx));
+          return body(caller, tx);
+        },
+        std::move(done));
+    return reactor;
+  }
+  store_.Write(
+      [call, key = KeyOf(**rule, request), &response, body = std::move(body)](Transaction& tx) -> absl::Status {
+        ASSIGN_OR_RETURN(const Caller caller, call->Admit(tx));
+        if (!key.has_value()) return body(caller, tx);
+        return RunOnce(tx, *key, caller.account_id, response, [&] { return body(caller, tx); });
+      },
+      std::move(done));
+  return reactor;
+}
+
+grpc::ServerUnaryReactor* Handler::RunWork(grpc::CallbackServerContext* context, absl::string_view method,
+                                           const Message& request, std::function<absl::Status(const Caller&)> body) {
+  const absl::StatusOr<const MethodRule*> rule = rules_.Find(method);
+  if (!rule.ok()) return Refuse(context, rule.status());
+  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
+  auto call = std::make_shared<Call>(*context, **rule, request);
+  AdmitCall(call, [this, call, reactor, body = std::move(body)](absl::StatusOr<Caller> caller) {
+    if (!caller.ok()) return reactor->Finish(call->Close(caller.status()));
+    const bool added = pool_.TryAdd([call, reactor, caller = *std::move(caller), body] {
+      absl::Status status = call->CheckAwaited();
+      if (status.ok()) status = body(caller);
+      reactor->Finish(call->Close(status));
+    });
+    if (!added) reactor->Finish(call->Close(Overloaded()));
+  });
+  return reactor;
+}
+
+void Handler::Admit(grpc::CallbackServerContext* context, absl::string_view method, const Message& request,
+                    absl::AnyInvocable<void(absl::StatusOr<Caller>)> admitted) {
+  const absl::StatusOr<const MethodRule*> rule = rules_.Find(method);
+  if (!rule.ok()) return admitted(rule.status());
+  auto call = std::make_shared<Call>(*context, **rule, request);
+  AdmitCall(call, [call, admitted = std::move(admitted)](absl::StatusOr<Caller> caller) mutable {
+    call->Log(caller.status());
+    admitted(std::move(caller));
+  });
+}
+
+void Handler::AdmitCall(std::shared_ptr<Call> call, absl::AnyInvocable<void(absl::StatusOr<Caller>)> admitted) {
+  if (const absl::Status status = call->Check(); !status.ok()) return admitted(status);
+  if (call->rule().capability == v1::CAPABILITY_PUBLIC) return admitted(call->Anonymous());
+  auto caller = std::make_shared<Caller>();
+  store_.Read(
+      [call, caller](Transaction& tx) -> absl::Status {
+        ASSIGN_OR_RETURN(*caller, call->Admit(tx));
+        return absl::OkStatus();
+      },
+      [caller, admitted = std::move(admitted)](const absl::Status& status) mutable {
+        if (!status.ok()) return admitted(status);
+        admitted(std::move(*caller));
+      });
+}
+
+}  // namespace crampwise
