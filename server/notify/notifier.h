@@ -1,0 +1,23 @@
+// A channel on which prompts reach devices. One file for each channel.
+#ifndef CRAMPWISE_SERVER_NOTIFY_NOTIFIER_H_
+#define CRAMPWISE_SERVER_NOTIFY_NOTIFIER_H_
+
+#include "absl/status/status.h"
+#include "crampwise/v1/feed_service.pb.h"
+#include "server/storage/tables.h"
+
+namespace crampwise {
+
+// Thread-safe.
+class Notifier {
+ public:
+  virtual ~Notifier() = default;
+
+  // Hands `prompt` to the device of `delivery`. OK: the channel took it. Otherwise the message is a short reason for
+  // the ledger, without health data, and the delivery is tried again. Returns quickly and does not wait for the store.
+  virtual absl::Status Send(const DeliveryRecord& delivery, const v1::Prompt& prompt) = 0;
+};
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_NOTIFY_NOTIFIER_H_

@@ -1,0 +1,65 @@
+// The open Watch streams of this server. It sends them what commits announce, prompts and heartbeats, and ends them
+// when the right to watch ends.
+#ifndef CRAMPWISE_SERVER_NOTIFY_STREAM_HUB_H_
+#define CRAMPWISE_SERVER_NOTIFY_STREAM_HUB_H_
+
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "absl/synchronization/mutex.h"
+#include "server/notify/notifier.h"
+#include "server/notify/watch_stream.h"
+#include "server/storage/store.h"
+#include "shared/base/clock.h"
+
+namespace crampwise {
+
+// Thread-safe. The channel CHANNEL_STREAM.
+class StreamHub final : public Notifier {
+ public:
+  // `store` and `clock` must outlive the hub.
+  StreamHub(Store& store, Clock& clock);
+  // Stops. Every stream must have been closed before.
+  ~StreamHub() override;
+
+  StreamHub(const StreamHub&) = delete;
+  StreamHub& operator=(const StreamHub&) = delete;
+
+  // What the store's commit listener hears.
+  void OnCommit(const std::vector<CommitEvent>& events);
+
+  // Ends every stream with UNAVAILABLE, and every one that opens later. Calling it again changes nothing.
+  void Stop();
+
+  // UNAVAILABLE "no open stream" when the device has none on the profile.
+  absl::Status Send(const DeliveryRecord& delivery, const v1::Prompt& prompt) override;
+
+  // Subscribes the stream, starts it, and makes the waiting prompts of its device due at once.
+  void Open(const std::shared_ptr<WatchStream>& stream);
+  // Forgets the stream; to be called once its transport is done.
+  void Close(const std::shared_ptr<WatchStream>& stream);
+
+ private:
+  using Streams = std::vector<std::shared_ptr<WatchStream>>;
+
+  Streams OfProfile(absl::string_view profile_id);
+  Streams All();
+  void Hasten(const WatchTarget& target);
+  void Tick();
+
+  Store& store_;
+  Clock& clock_;
+  absl::Mutex mu_;
+  bool stopped_ ABSL_GUARDED_BY(mu_) = false;
+  absl::flat_hash_map<std::string, Streams> by_profile_ ABSL_GUARDED_BY(mu_);
+  std::thread ticker_;
+};
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_NOTIFY_STREAM_HUB_H_
