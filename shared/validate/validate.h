@@ -1,5 +1,5 @@
-// Validation of everything that comes from outside, shared by the server (which must) and the client (which may, to fail
-// early). Every error is INVALID_ARGUMENT with the field's path and what is allowed, and never repeats the value.
+// Validation of everything that comes from outside, shared by the server (which must) and the client (which may, to
+// fail early). Every error is INVALID_ARGUMENT with the field's path and what is allowed, and never repeats the value.
 #ifndef CRAMPWISE_SHARED_VALIDATE_VALIDATE_H_
 #define CRAMPWISE_SHARED_VALIDATE_VALIDATE_H_
 
@@ -16,9 +16,9 @@
 
 namespace crampwise {
 
-// The rules that the protos state themselves: (rule) options, known enum values, finite numbers, strings without NUL bytes,
-// calendar days, timestamps of the years 1900 to 2200. Reports every violation at once, 20 at most. Fields marked
-// output_only are not looked at.
+// The rules that the protos state themselves: (rule) options, known enum values, finite numbers, strings without NUL
+// bytes, calendar days, timestamps of the years 1900 to 2200. Reports every violation at once, 20 at most. Fields
+// marked output_only are not looked at.
 absl::Status CheckMessage(const google::protobuf::Message& message);
 
 // Clears every output_only field, at every depth, so that what a client sent there is ignored.
@@ -28,8 +28,10 @@ void ClearOutputOnly(google::protobuf::Message& message);
 absl::Status CheckLogin(absl::string_view field, absl::string_view login);
 absl::Status CheckNewPassword(absl::string_view field, absl::string_view password);
 absl::Status CheckProfile(absl::string_view field, const v1::Profile& profile, absl::Time now);
-absl::Status CheckRegimen(absl::string_view field, const v1::Regimen& regimen, const v1::Profile& profile);
-absl::Status CheckEntry(absl::string_view field, const v1::JournalEntry& entry, const v1::Profile& profile, absl::Time now);
+absl::Status CheckRegimen(absl::string_view field, const v1::Regimen& regimen, const v1::Profile& profile,
+                          absl::Time now);
+absl::Status CheckEntry(absl::string_view field, const v1::JournalEntry& entry, const v1::Profile& profile,
+                        absl::Time now);
 // `parent` is the resource name that every change must lie below; kinds must exist for the profile's population.
 absl::Status CheckPlanChanges(absl::string_view field, absl::string_view parent,
                               absl::Span<const v1::PlanItemChange* const> changes, const v1::Profile& profile,
