@@ -3,10 +3,8 @@
 #include <memory>
 #include <optional>
 
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
-#include "server/auth/blake2b.h"
 #include "server/rpc/call.h"
+#include "server/rpc/run_once.h"
 #include "shared/base/field_error.h"
 #include "shared/base/status_macros.h"
 
@@ -15,43 +13,10 @@ namespace {
 
 using google::protobuf::Message;
 
-// Equal messages give equal bytes, map entries included.
-std::string SerialiseDeterministically(const Message& message) {
-  std::string bytes;
-  {
-    google::protobuf::io::StringOutputStream stream(&bytes);
-    google::protobuf::io::CodedOutputStream out(&stream);
-    out.SetSerializationDeterministic(true);
-    message.SerializeToCodedStream(&out);
-  }
-  return bytes;
-}
-
-// The request_id of one call, and what was asked with it.
-struct RequestKey {
-  std::string id;
-  std::string content_hash;
-};
-
 std::optional<RequestKey> KeyOf(const MethodRule& rule, const Message& request) {
   if (rule.request_id == nullptr) return std::nullopt;
-  return RequestKey{request.GetReflection()->GetString(request, rule.request_id),
-                    Blake2bHex({rule.method, SerialiseDeterministically(request)})};
-}
-
-// Runs `body` unless the same request was answered before; then its answer is given again.
-absl::Status RunOnce(Transaction& tx, const RequestKey& key, const std::string& account, Message& response,
-                     absl::FunctionRef<absl::Status()> body) {
-  ASSIGN_OR_RETURN(const std::optional<RequestRecord> record, tx.requests().Find(account, key.id));
-  if (!record.has_value()) {
-    RETURN_IF_ERROR(body());
-    return tx.requests().Insert(account, key.id, {key.content_hash, response.SerializeAsString()});
-  }
-  if (record->content_hash != key.content_hash) {
-    return FieldError(absl::StatusCode::kAlreadyExists, "request_id", "must be new: it was used with other content");
-  }
-  if (!response.ParseFromString(record->response)) return absl::DataLossError("a recorded response does not parse");
-  return absl::OkStatus();
+  return RequestKey{rule.request_id->name(), request.GetReflection()->GetString(request, rule.request_id),
+                    ContentHash(rule.method, request)};
 }
 
 absl::Status Overloaded() {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "absl/functional/any_invocable.h"
@@ -30,13 +31,15 @@ class Handler {
  public:
   template <typename Request, typename Response>
   using Body = std::function<absl::Status(const Caller&, Transaction&, const Request&, Response&)>;
+  template <typename Request, typename Response>
+  using WorkBody = std::function<absl::Status(const Caller&, const Request&, Response&)>;
 
   Handler(Store& store, WorkPool& pool, Clock& clock);
 
   // Runs `body` on a snapshot. `method` is the full name, "crampwise.v1.ProfileService.GetProfile".
   template <typename Request, typename Response>
   grpc::ServerUnaryReactor* Read(grpc::CallbackServerContext* context, absl::string_view method, const Request* request,
-                                 Response* response, Body<Request, Response> body) {
+                                 Response* response, std::type_identity_t<Body<Request, Response>> body) {
     return Run(Mode::kRead, context, method, *request, *response, Bind(request, response, std::move(body)));
   }
 
@@ -45,7 +48,8 @@ class Handler {
   // request_id.
   template <typename Request, typename Response>
   grpc::ServerUnaryReactor* Write(grpc::CallbackServerContext* context, absl::string_view method,
-                                  const Request* request, Response* response, Body<Request, Response> body) {
+                                  const Request* request, Response* response,
+                                  std::type_identity_t<Body<Request, Response>> body) {
     return Run(Mode::kWrite, context, method, *request, *response, Bind(request, response, std::move(body)));
   }
 
@@ -53,8 +57,7 @@ class Handler {
   // work, which may use the store's waiting calls.
   template <typename Request, typename Response>
   grpc::ServerUnaryReactor* Work(grpc::CallbackServerContext* context, absl::string_view method, const Request* request,
-                                 Response* response,
-                                 std::function<absl::Status(const Caller&, const Request&, Response&)> body) {
+                                 Response* response, std::type_identity_t<WorkBody<Request, Response>> body) {
     return RunWork(context, method, *request, [request, response, body = std::move(body)](const Caller& caller) {
       return body(caller, *request, *response);
     });
@@ -74,7 +77,8 @@ class Handler {
   using BoundBody = std::function<absl::Status(const Caller&, Transaction&)>;
 
   template <typename Request, typename Response>
-  static BoundBody Bind(const Request* request, Response* response, Body<Request, Response> body) {
+  static BoundBody Bind(const Request* request, Response* response,
+                        std::type_identity_t<Body<Request, Response>> body) {
     return [request, response, body = std::move(body)](const Caller& caller, Transaction& tx) {
       response->Clear();
       return body(caller, tx, *request, *response);

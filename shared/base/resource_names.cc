@@ -14,9 +14,8 @@ namespace {
 bool IsPlanItemId(absl::string_view id) {
   const std::pair<absl::string_view, absl::string_view> parts = absl::StrSplit(id, absl::MaxSplits('.', 1));
   const bool word = !parts.first.empty() && parts.first.size() <= 64 &&
-                    std::all_of(parts.first.begin(), parts.first.end(), [](char c) {
-                      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-                    });
+                    std::all_of(parts.first.begin(), parts.first.end(),
+                                [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
   return word && (parts.first.size() == id.size() || IsUuid(parts.second));
 }
 
@@ -48,13 +47,20 @@ absl::StatusOr<std::string> ParseDeviceName(absl::string_view field, absl::strin
   return InvalidField(field, "must be devices/{device}");
 }
 
+absl::StatusOr<std::string> ParseProfileName(absl::string_view field, absl::string_view name) {
+  const std::vector<absl::string_view> parts = absl::StrSplit(name, '/');
+  if (parts.size() == 2 && parts[0] == "profiles" && IsUuid(parts[1])) return std::string(parts[1]);
+  return InvalidField(field, "must be profiles/{profile}");
+}
+
 absl::StatusOr<std::string> ProfileOfName(absl::string_view field, absl::string_view name) {
   const std::vector<absl::string_view> parts = absl::StrSplit(name, absl::MaxSplits('/', 2));
   if (parts.size() >= 2 && parts[0] == "profiles" && IsUuid(parts[1])) return std::string(parts[1]);
   return InvalidField(field, "must be profiles/{profile} or a name below it");
 }
 
-absl::StatusOr<ChildName> ParseChildName(absl::string_view field, absl::string_view name, absl::string_view collection) {
+absl::StatusOr<ChildName> ParseChildName(absl::string_view field, absl::string_view name,
+                                         absl::string_view collection) {
   const std::vector<absl::string_view> parts = absl::StrSplit(name, '/');
   if (parts.size() == 4 && parts[0] == "profiles" && IsUuid(parts[1]) && parts[2] == collection &&
       (collection == "planItems" ? IsPlanItemId(parts[3]) : IsUuid(parts[3]))) {

@@ -17,9 +17,12 @@ std::string PlanItemName(absl::string_view profile, absl::string_view item);
 std::string ReminderName(absl::string_view profile, absl::string_view reminder);
 std::string EntryName(absl::string_view profile, absl::string_view entry);
 
-// The id in "devices/{device}". INVALID_ARGUMENT naming `field` otherwise. Ids are canonical UUIDs in all functions here,
-// plan items excepted, which are lower-case words with an optional ".{uuid}".
+// The id in "devices/{device}". INVALID_ARGUMENT naming `field` otherwise. Ids are canonical UUIDs in all functions
+// here, plan items excepted, which are lower-case words with an optional ".{uuid}".
 absl::StatusOr<std::string> ParseDeviceName(absl::string_view field, absl::string_view name);
+
+// The profile id of "profiles/{profile}", and of nothing longer.
+absl::StatusOr<std::string> ParseProfileName(absl::string_view field, absl::string_view name);
 
 // The profile id of "profiles/{profile}" or of any name below it.
 absl::StatusOr<std::string> ProfileOfName(absl::string_view field, absl::string_view name);
