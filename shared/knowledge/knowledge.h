@@ -1,5 +1,6 @@
 // The knowledge that the build compiled from shared/knowledge/data into constant tables. Every table lives for ever, is
-// never written, and may be read from any thread. Medical content comes from docs/evidence.md by the ids in `source_ids`.
+// never written, and may be read from any thread. Medical content comes from the evidence base by the ids in
+// `source_ids`.
 #ifndef CRAMPWISE_SHARED_KNOWLEDGE_KNOWLEDGE_H_
 #define CRAMPWISE_SHARED_KNOWLEDGE_KNOWLEDGE_H_
 
@@ -38,6 +39,12 @@ struct Condition {
   bool multiple_pregnancy;
   kv1::Season season;
   bool work_block;
+  bool heat;
+};
+
+struct TextVariant {
+  Condition when;
+  Text text;
 };
 
 // See kv1::PlanItemRule for the meaning of each member.
@@ -62,6 +69,9 @@ struct PlanItemRule {
   Text text;
   absl::Span<const absl::string_view> source_ids;
   absl::string_view only_with;
+  bool late_before_next_dose;
+  // The first one whose condition holds replaces `text`.
+  absl::Span<const TextVariant> text_variants;
 };
 
 struct ReliefStep {
@@ -115,16 +125,26 @@ struct EmergencyNumber {
   absl::string_view number;
 };
 
+// What a source id of the evidence base says, condensed.
+struct Source {
+  absl::string_view id;
+  Text text;
+};
+
 absl::Span<const PlanItemRule> PlanItems();
 absl::Span<const ReliefRule> Relief();
 absl::Span<const WarningRule> Warnings();
 absl::Span<const SafetyQuestion> SafetyQuestions();
 absl::Span<const FactQuestion> FactQuestions();
+absl::Span<const Phrase> Phrases();
+absl::Span<const EmergencyNumber> EmergencyNumbers();
+absl::Span<const Source> Sources();
 
 // Null if there is none.
 const PlanItemRule* FindPlanItem(api::Population population, absl::string_view kind);
 const ReliefRule* FindRelief(absl::string_view variant);
 const FactQuestion* FindFactQuestion(api::Fact fact);
+const Source* FindSource(absl::string_view id);
 
 // The words with this id; every id used in the code is checked by a test. Ids are constants of the code, never input.
 const Text& PhraseText(absl::string_view id);

@@ -1,0 +1,49 @@
+#include "shared/knowledge/compiler/compiler.h"
+
+#include "shared/knowledge/compiler/guidance_check.h"
+#include "shared/knowledge/compiler/index.h"
+#include "shared/knowledge/compiler/plan_item_check.h"
+#include "shared/knowledge/compiler/schema_check.h"
+#include "shared/knowledge/compiler/source_file.h"
+
+namespace crampwise::knowledge {
+namespace {
+
+void CheckMeaning(const SourceFile& file, const Index& index, Faults& faults) {
+  using File = v1::KnowledgeFile;
+  const v1::KnowledgeFile& content = file.content;
+  const Spot spot(file);
+  for (int i = 0; i < content.plan_items_size(); ++i) {
+    CheckPlanItem(content.plan_items(i), spot.Child(File::kPlanItemsFieldNumber, i), index, faults);
+  }
+  for (int i = 0; i < content.relief_size(); ++i) {
+    CheckRelief(content.relief(i), spot.Child(File::kReliefFieldNumber, i), index, faults);
+  }
+  for (int i = 0; i < content.warnings_size(); ++i) {
+    CheckWarning(content.warnings(i), spot.Child(File::kWarningsFieldNumber, i), index, faults);
+  }
+  for (int i = 0; i < content.emergency_numbers_size(); ++i) {
+    CheckEmergencyNumber(content.emergency_numbers(i), spot.Child(File::kEmergencyNumbersFieldNumber, i), faults);
+  }
+}
+
+}  // namespace
+
+v1::KnowledgeFile CheckKnowledge(const std::vector<KnowledgeText>& files, Faults& faults) {
+  SourceFiles parsed;
+  for (const KnowledgeText& file : files) {
+    if (auto source = ParseSourceFile(file.path, file.text, faults)) parsed.push_back(std::move(source));
+  }
+  v1::KnowledgeFile merged;
+  // A file that does not parse would make whatever refers to it look undefined.
+  if (!faults.empty()) return merged;
+  const Index index = BuildIndex(parsed, faults);
+  for (const auto& file : parsed) {
+    CheckSchema(*file, faults);
+    CheckMeaning(*file, index, faults);
+    merged.MergeFrom(file->content);
+  }
+  return merged;
+}
+
+}  // namespace crampwise::knowledge

@@ -1,0 +1,89 @@
+#include "shared/knowledge/compiler/guidance_check.h"
+
+#include <algorithm>
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "shared/knowledge/compiler/reference_check.h"
+
+namespace crampwise::knowledge {
+namespace {
+
+using v1::ReliefRule;
+using v1::WarningRule;
+
+bool IsFor(const ReliefRule& rule, crampwise::v1::Population population) {
+  return std::find(rule.populations().begin(), rule.populations().end(), population) != rule.populations().end();
+}
+
+void CheckRange(int from, int to, const Spot& spot, int field_number, Faults& faults) {
+  if (from < 0 || to < 0 || (to != 0 && to <= from)) {
+    faults.push_back(spot.FaultAt(field_number, "the range is empty"));
+  }
+}
+
+// The letter that the rule ids of the evidence base give to a level: "P-U01" is URGENT.
+char LevelLetter(crampwise::v1::Urgency level) {
+  switch (level) {
+    case crampwise::v1::URGENCY_EMERGENCY:
+      return 'E';
+    case crampwise::v1::URGENCY_URGENT:
+      return 'U';
+    case crampwise::v1::URGENCY_ROUTINE:
+      return 'R';
+    case crampwise::v1::URGENCY_SELF_CARE:
+      return 'S';
+    default:
+      return '?';
+  }
+}
+
+}  // namespace
+
+void CheckRelief(const ReliefRule& rule, const Spot& spot, const Index& index, Faults& faults) {
+  CheckSources(rule.source_ids(), spot, ReliefRule::kSourceIdsFieldNumber, index, faults);
+  CheckRange(rule.min_gestational_week(), rule.before_gestational_week(), spot,
+             ReliefRule::kBeforeGestationalWeekFieldNumber, faults);
+  CheckRange(rule.min_age_months(), rule.max_age_months(), spot, ReliefRule::kMaxAgeMonthsFieldNumber, faults);
+  const bool has_weeks = rule.min_gestational_week() != 0 || rule.before_gestational_week() != 0;
+  if (has_weeks && !IsFor(rule, crampwise::v1::POPULATION_PREGNANT)) {
+    faults.push_back(spot.FaultHere("weeks are for POPULATION_PREGNANT only"));
+  }
+  const bool has_age = rule.min_age_months() != 0 || rule.max_age_months() != 0;
+  if (has_age && !IsFor(rule, crampwise::v1::POPULATION_CHILD)) {
+    faults.push_back(spot.FaultHere("months of age are for POPULATION_CHILD only"));
+  }
+  for (int i = 0; i < rule.steps_size(); ++i) {
+    if (rule.steps(i).hold_seconds() < 0 || rule.steps(i).hold_seconds() > 60) {
+      const Spot step = spot.Child(ReliefRule::kStepsFieldNumber, i);
+      faults.push_back(
+          step.FaultAt(v1::ReliefStepRule::kHoldSecondsFieldNumber, "hold_seconds must be between 0 and 60"));
+    }
+  }
+}
+
+void CheckWarning(const WarningRule& rule, const Spot& spot, const Index& index, Faults& faults) {
+  CheckSources(rule.source_ids(), spot, WarningRule::kSourceIdsFieldNumber, index, faults);
+  if (rule.rule_id().size() < 3 || rule.rule_id()[2] != LevelLetter(rule.level())) {
+    faults.push_back(spot.FaultAt(WarningRule::kRuleIdFieldNumber, "rule_id and level do not agree"));
+  }
+  if (!rule.first_aid().empty() && !index.relief.contains(rule.first_aid())) {
+    faults.push_back(
+        spot.FaultAt(WarningRule::kFirstAidFieldNumber, absl::StrCat("there is no relief \"", rule.first_aid(), "\"")));
+  }
+}
+
+void CheckEmergencyNumber(const v1::EmergencyNumber& number, const Spot& spot, Faults& faults) {
+  const absl::string_view country = number.country();
+  const bool is_code = country.size() == 2 && absl::ascii_isupper(country[0]) && absl::ascii_isupper(country[1]);
+  if (!country.empty() && !is_code) {
+    faults.push_back(spot.FaultAt(v1::EmergencyNumber::kCountryFieldNumber, "country must be two capital letters"));
+  }
+  if (!std::all_of(number.number().begin(), number.number().end(), absl::ascii_isdigit)) {
+    faults.push_back(spot.FaultAt(v1::EmergencyNumber::kNumberFieldNumber, "number must be digits only"));
+  }
+}
+
+}  // namespace crampwise::knowledge

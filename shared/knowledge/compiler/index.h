@@ -1,0 +1,30 @@
+// Everything that the knowledge files define together, by its id, and the checks that ids are unique and known.
+#ifndef CRAMPWISE_SHARED_KNOWLEDGE_COMPILER_INDEX_H_
+#define CRAMPWISE_SHARED_KNOWLEDGE_COMPILER_INDEX_H_
+
+#include <set>
+#include <string>
+#include <utility>
+
+#include "shared/knowledge/compiler/fault.h"
+#include "shared/knowledge/compiler/source_file.h"
+
+namespace crampwise::knowledge {
+
+struct Index {
+  std::set<std::pair<crampwise::v1::Population, std::string>> plan_items;
+  std::set<std::string> relief;
+  std::set<std::pair<crampwise::v1::Population, v1::SafetyPart>> warnings;
+  std::set<v1::SafetyPart> safety_questions;
+  std::set<crampwise::v1::Fact> fact_questions;
+  std::set<std::string> phrases;
+  std::set<std::string> countries;
+  std::set<std::string> sources;
+};
+
+// Adds a fault for every second definition of the same thing.
+Index BuildIndex(const SourceFiles& files, Faults& faults);
+
+}  // namespace crampwise::knowledge
+
+#endif  // CRAMPWISE_SHARED_KNOWLEDGE_COMPILER_INDEX_H_
