@@ -1,0 +1,159 @@
+#include "server/auth/accounts.h"
+
+#include <utility>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "server/auth/blake2b.h"
+#include "server/auth/token.h"
+#include "shared/base/field_error.h"
+#include "shared/base/status_macros.h"
+#include "shared/validate/validate.h"
+
+namespace crampwise {
+namespace {
+
+constexpr int kDevicesAtOnce = 100;
+
+absl::Status Taken(absl::string_view field) {
+  return FieldError(absl::StatusCode::kAlreadyExists, field, "must not be in use");
+}
+
+// OK if neither the id nor the login is in use.
+absl::Status CheckUnused(Transaction& tx, const NewAccount& account) {
+  const absl::Status by_login = tx.accounts().FindByLogin(account.login).status();
+  if (by_login.ok()) return Taken("login");
+  if (!absl::IsNotFound(by_login)) return by_login;
+  const absl::Status by_id = tx.accounts().Get(account.id).status();
+  if (by_id.ok()) return Taken("account_id");
+  return absl::IsNotFound(by_id) ? absl::OkStatus() : by_id;
+}
+
+}  // namespace
+
+Accounts::Accounts(Store& store, const AccountOptions& options)
+    : store_(store), options_(options), gate_(store, options.password_cost) {}
+
+absl::StatusOr<SignedIn> Accounts::SignUp(const NewAccount& wanted, const NewDevice& device,
+                                          absl::string_view address) {
+  RETURN_IF_ERROR(CheckLogin("login", wanted.login));
+  RETURN_IF_ERROR(CheckNewPassword("password", wanted.password));
+  NewAccount account = wanted;
+  account.login = absl::AsciiStrToLower(wanted.login);
+  absl::StatusOr<SignedIn> created = Create(account, device);
+  if (!absl::IsAlreadyExists(created.status())) return created;
+
+  std::string owner;
+  RETURN_IF_ERROR(store_.ReadAndWait([&](Transaction& tx) -> absl::Status {
+    const absl::StatusOr<AccountRecord> found = tx.accounts().FindByLogin(account.login);
+    owner = found.ok() ? found->id : "";
+    return absl::IsNotFound(found.status()) ? absl::OkStatus() : found.status();
+  }));
+  if (owner != account.id) return created;
+  absl::StatusOr<SignedIn> repeated = SignIn(account.login, account.password, device, address);
+  if (absl::IsUnauthenticated(repeated.status())) return Taken("login");
+  return repeated;
+}
+
+absl::StatusOr<SignedIn> Accounts::Create(const NewAccount& account, const NewDevice& device) {
+  // Hashing is dear; what is in use is refused before it.
+  RETURN_IF_ERROR(store_.ReadAndWait([&](Transaction& tx) { return CheckUnused(tx, account); }));
+  ASSIGN_OR_RETURN(const std::string hash, gate_.hasher().Hash(account.password));
+  SignedIn signed_in;
+  RETURN_IF_ERROR(store_.WriteAndWait([&](Transaction& tx) -> absl::Status {
+    RETURN_IF_ERROR(CheckUnused(tx, account));
+    const AccountRecord record{.id = account.id,
+                               .login = account.login,
+                               .password_hash = hash,
+                               .display_name = {},
+                               .language = account.language,
+                               .create_time = tx.now()};
+    RETURN_IF_ERROR(tx.accounts().Insert(record));
+    ASSIGN_OR_RETURN(signed_in, IssueCredential(tx, record, device));
+    return absl::OkStatus();
+  }));
+  return signed_in;
+}
+
+absl::StatusOr<SignedIn> Accounts::SignIn(absl::string_view login, const std::string& password, const NewDevice& device,
+                                          absl::string_view address) {
+  const std::string name = absl::AsciiStrToLower(login);
+  const std::string key = SignInKey(name, address);
+  ASSIGN_OR_RETURN(const AccountRecord account,
+                   gate_.Prove(key, [&](Transaction& tx) { return tx.accounts().FindByLogin(name); }, {password}));
+  SignedIn signed_in;
+  RETURN_IF_ERROR(store_.WriteAndWait([&](Transaction& tx) -> absl::Status {
+    RETURN_IF_ERROR(PasswordGate::Confirm(tx, key, account));
+    ASSIGN_OR_RETURN(signed_in, IssueCredential(tx, account, device));
+    return absl::OkStatus();
+  }));
+  return signed_in;
+}
+
+absl::StatusOr<SignedIn> Accounts::IssueCredential(Transaction& tx, const AccountRecord& account,
+                                                   const NewDevice& device) const {
+  const absl::StatusOr<DeviceRecord> known = tx.devices().Get(device.id);
+  if (!known.ok() && !absl::IsNotFound(known.status())) return known.status();
+  if (known.ok() && known->account_id != account.id) return Taken("device_id");
+  SignedIn signed_in{.account = account, .device = known.value_or(DeviceRecord{}), .token = NewToken()};
+  if (!known.ok()) signed_in.device.create_time = tx.now();
+  signed_in.device.id = device.id;
+  signed_in.device.account_id = account.id;
+  if (!device.display_name.empty()) signed_in.device.display_name = device.display_name;
+  signed_in.device.token_hash = Blake2bHex(signed_in.token);
+  signed_in.device.expire_time = tx.now() + options_.credential_lifetime;
+  signed_in.device.revoke_time = absl::InfiniteFuture();
+  RETURN_IF_ERROR(tx.devices().Put(signed_in.device));
+  return signed_in;
+}
+
+absl::StatusOr<AccountRecord> Accounts::ProveAgain(const Caller& caller, absl::string_view field,
+                                                   std::initializer_list<absl::string_view> passwords) {
+  absl::StatusOr<AccountRecord> account = gate_.Prove(
+      DeviceKey(caller.device_id), [&](Transaction& tx) { return tx.accounts().Get(caller.account_id); }, passwords);
+  // UNAUTHENTICATED would tell the client that its credential has ended.
+  if (!absl::IsUnauthenticated(account.status())) return account;
+  return FieldError(absl::StatusCode::kPermissionDenied, field, "must be the account's password");
+}
+
+absl::Status Accounts::ChangePassword(const Caller& caller, const std::string& current, const std::string& next) {
+  RETURN_IF_ERROR(CheckNewPassword("new_password", next));
+  ASSIGN_OR_RETURN(const std::string hash, gate_.hasher().Hash(next));
+  // Whoever repeats a call whose answer was lost has the new password already.
+  ASSIGN_OR_RETURN(const AccountRecord account, ProveAgain(caller, "current_password", {current, next}));
+  return store_.WriteAndWait([&](Transaction& tx) -> absl::Status {
+    RETURN_IF_ERROR(CheckStillSignedIn(tx, caller));
+    RETURN_IF_ERROR(PasswordGate::Confirm(tx, DeviceKey(caller.device_id), account));
+    AccountRecord changed = account;
+    changed.password_hash = hash;
+    RETURN_IF_ERROR(tx.accounts().Update(changed));
+    return RevokeDevices(tx, account.id, caller.device_id);
+  });
+}
+
+absl::Status Accounts::Delete(const Caller& caller, const std::string& password) {
+  ASSIGN_OR_RETURN(const AccountRecord account, ProveAgain(caller, "password", {password}));
+  return store_.WriteAndWait([&](Transaction& tx) -> absl::Status {
+    RETURN_IF_ERROR(CheckStillSignedIn(tx, caller));
+    RETURN_IF_ERROR(PasswordGate::Confirm(tx, DeviceKey(caller.device_id), account));
+    ASSIGN_OR_RETURN(const std::vector<std::string> profiles, tx.profiles().Owned(account.id));
+    for (const std::string& profile : profiles) RETURN_IF_ERROR(tx.profiles().Erase(profile));
+    // Ends the open streams: erasing the rows alone would announce nothing.
+    RETURN_IF_ERROR(RevokeDevices(tx, account.id, ""));
+    return tx.accounts().Erase(account.id);
+  });
+}
+
+absl::Status RevokeDevices(Transaction& tx, absl::string_view account_id, absl::string_view spared) {
+  std::vector<DeviceRecord> page;
+  do {
+    const std::string after = page.empty() ? "" : page.back().id;
+    ASSIGN_OR_RETURN(page, tx.devices().List(account_id, after, kDevicesAtOnce));
+    for (const DeviceRecord& device : page) {
+      if (device.id != spared) RETURN_IF_ERROR(tx.devices().Revoke(device.id, tx.now()));
+    }
+  } while (static_cast<int>(page.size()) == kDevicesAtOnce);
+  return absl::OkStatus();
+}
+
+}  // namespace crampwise
