@@ -27,8 +27,9 @@ class PasswordGate {
   // `store` must outlive the gate.
   PasswordGate(Store& store, PasswordHasher::Cost cost) : store_(store), hasher_(cost) {}
 
-  // The account that `find` returns, if `password` is its own. UNAUTHENTICATED: it is not, or `find` answered
-  // NOT_FOUND; both take the same time. RESOURCE_EXHAUSTED with a retry hint: too soon after failures under `key`.
+  // The account that `find` returns, if one of `passwords` is its own. UNAUTHENTICATED: none is, or `find`
+  // answered NOT_FOUND; both take the same time. RESOURCE_EXHAUSTED with a retry hint: too soon after failures under
+  // `key`.
   absl::StatusOr<AccountRecord> Prove(const std::string& key, const FindAccount& find,
                                       std::initializer_list<absl::string_view> passwords);
 
