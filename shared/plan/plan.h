@@ -1,7 +1,8 @@
-// The care plan: a pure function of the profile, its regimens, the knowledge, the date and the owner's changes. Nothing here
-// reads a clock or a store; the same arguments always make the same plan. All functions are thread-safe.
+// The care plan: a pure function of the profile, its regimens, the knowledge, the date and the owner's changes. Nothing
+// here reads a clock or a store; the same arguments always make the same plan. All functions are thread-safe.
 //
-// One day's plan is made in visible stages, one file each: candidates, off-conditions, spacing, quiet hours, bundles, caps.
+// One day's plan is made in visible stages, one file each: candidates, off-conditions, spacing, quiet hours, bundles,
+// caps.
 #ifndef CRAMPWISE_SHARED_PLAN_PLAN_H_
 #define CRAMPWISE_SHARED_PLAN_PLAN_H_
 
@@ -36,6 +37,8 @@ struct Occurrence {
   std::string item;
   // Lives for ever.
   const knowledge::PlanItemRule* rule = nullptr;
+  // The words for that day: rule->text or one of its variants.
+  knowledge::Text text;
   absl::CivilDay local_date;
   int slot = 0;
   absl::Time due;
@@ -94,13 +97,16 @@ struct Question {
 struct ItemStatus {
   std::string item;
   const knowledge::PlanItemRule* rule = nullptr;
+  // The words for that day; empty without a rule.
+  knowledge::Text text;
   v1::PlanItemState state = v1::PLAN_ITEM_STATE_UNSPECIFIED;
   std::vector<Reason> reasons;
   std::vector<Question> questions;
 };
 
-// Every item that the person's population has, in the order of the knowledge; regimens make one item each. Regimens without
-// a plan item (spaced by evidence.md 7.6, or an unknown product) are listed with rule == nullptr and the reason.
+// Every item that the person's population has, in the order of the knowledge; regimens make one item each. Regimens
+// without a plan item (spaced by evidence.md 7.6, or an unknown product) are listed with rule == nullptr and the
+// reason.
 std::vector<ItemStatus> ItemStatuses(const PlanInputs& inputs, absl::CivilDay date);
 
 // Questions about the whole plan: the place, pregnancy past week 42.
@@ -115,10 +121,12 @@ v1::Population RedFlagPopulation(const v1::Profile& profile, absl::CivilDay date
 // Completed weeks, or nothing when the profile is not pregnant on that day. Day 0 is due date - 280 days.
 std::optional<int> GestationalWeek(const v1::Profile& profile, absl::CivilDay date);
 
-// Today by the profile's own calendar, and the routine day it is in.
+// Today by the profile's own calendar: the routine day that `now` is in (at 01:00 still that of the evening before).
 absl::CivilDay LocalDate(const v1::Profile& profile, absl::Time now);
 
-// The place of the profile: its own, else the principal place of its zone; nothing if neither is known.
+// The place of the profile: its own, else the principal place of its zone; nothing if neither is known. While the
+// person travels, the principal place of the travel zone, whichever clock the plan follows: the sun does not follow
+// clocks.
 std::optional<GeoPoint> PlaceOf(const v1::Profile& profile);
 
 // "bedtime - 30 min", in the language.

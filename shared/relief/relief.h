@@ -18,8 +18,10 @@ namespace crampwise {
 std::vector<v1::Warning> WarningsFor(const v1::Profile& profile, const v1::SafetyAnswers& safety, absl::CivilDay today,
                                      v1::Language language);
 
-// Warnings, or steps. INVALID_ARGUMENT naming the part of the safety question that is unanswered, or the variant when it is
-// unknown or does not fit the person. While the profile's active urgency is URGENT or EMERGENCY there are no steps either.
+// Warnings, or steps. A "yes" is answered with its warnings at once. Else INVALID_ARGUMENT naming the part of the
+// safety question that is unanswered, or the variant when it is unknown or does not fit the person. The age of a child
+// without a birth date counts as 0 months. While the profile's active urgency is URGENT or EMERGENCY there are no steps
+// either.
 absl::StatusOr<v1::GetReliefResponse> ReliefFor(const v1::Profile& profile, const v1::SafetyAnswers& safety,
                                                 absl::string_view variant, absl::CivilDay today, v1::Language language);
 

@@ -1,0 +1,110 @@
+#include "shared/plan/conditions.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "shared/base/proto_time.h"
+#include "shared/plan/words.h"
+#include "shared/sun/sun.h"
+
+namespace crampwise::plan_internal {
+namespace {
+
+namespace kv1 = ::crampwise::knowledge::v1;
+
+Finding Known(bool value, Reason reason) { return {value ? Truth::kTrue : Truth::kFalse, {std::move(reason)}, {}}; }
+
+Finding AnyFact(const Day& day, absl::Span<const v1::Fact> facts) {
+  if (const auto yes = FactsAnswered(day, facts, v1::ANSWER_YES); !yes.empty()) {
+    return Known(true, MakeReason("fact", FactLabels(yes)));
+  }
+  const std::vector<v1::Fact> unknown = FactsAnswered(day, facts, v1::ANSWER_UNSPECIFIED);
+  if (unknown.empty()) return Known(false, MakeReason("condition", FactLabels(facts)));
+  return {Truth::kUnknown, {MakeReason("unanswered", FactLabels(unknown))}, QuestionsFor(unknown)};
+}
+
+Finding InSeason(const Day& day, kv1::Season season) {
+  if (!day.place.has_value()) return {Truth::kUnknown, {MakeReason("place")}, {MakeQuestion("place")}};
+  const bool cool = season == kv1::SEASON_COOL;
+  const bool now = cool ? IsCoolSeason(*day.place, day.date) : IsUvSeason(*day.place, day.date);
+  Reason reason = MakeReason(cool ? "season_cool" : "season_uv");
+  reason.code = "season";
+  return Known(now, std::move(reason));
+}
+
+// The parts that are set, one finding each.
+std::vector<Finding> Parts(const Day& day, const knowledge::Condition& condition) {
+  std::vector<Finding> parts;
+  const v1::Profile& profile = day.inputs.profile;
+  if (const int week = condition.min_gestational_week; week > 0) {
+    parts.push_back(Known(day.gestational_week.value_or(0) >= week, MakeReason("gestational_week", NumberWords(week))));
+  }
+  if (!condition.any_yes.empty()) parts.push_back(AnyFact(day, condition.any_yes));
+  if (condition.multiple_pregnancy) {
+    // Not asked here: nothing that this switches on could harm, and set-up asks it once.
+    parts.push_back(Known(profile.pregnancy().multiple() == v1::ANSWER_YES, MakeReason("multiple_pregnancy")));
+  }
+  if (condition.season != kv1::SEASON_UNSPECIFIED) parts.push_back(InSeason(day, condition.season));
+  if (condition.work_block) {
+    const bool entered = profile.routine().has_work_block();
+    parts.push_back(Known(entered, MakeReason(entered ? "work_block" : "no_work_block")));
+  }
+  if (condition.heat) parts.push_back(Known(IsHot(day), MakeReason("heat")));
+  return parts;
+}
+
+// All that was found with the value `truth`.
+Finding Merged(const std::vector<Finding>& findings, Truth truth) {
+  Finding merged{truth, {}, {}};
+  for (const Finding& finding : findings) {
+    if (finding.truth != truth) continue;
+    merged.reasons.insert(merged.reasons.end(), finding.reasons.begin(), finding.reasons.end());
+    merged.questions.insert(merged.questions.end(), finding.questions.begin(), finding.questions.end());
+  }
+  return merged;
+}
+
+bool Has(const std::vector<Finding>& findings, Truth truth) {
+  return std::any_of(findings.begin(), findings.end(), [truth](const Finding& f) { return f.truth == truth; });
+}
+
+}  // namespace
+
+Finding Evaluate(const Day& day, const knowledge::Condition& condition) {
+  const std::vector<Finding> parts = Parts(day, condition);
+  if (Has(parts, Truth::kFalse)) return Merged(parts, Truth::kFalse);
+  if (Has(parts, Truth::kUnknown)) return Merged(parts, Truth::kUnknown);
+  return Merged(parts, Truth::kTrue);
+}
+
+Finding EvaluateAny(const Day& day, absl::Span<const knowledge::Condition> conditions) {
+  if (conditions.empty()) return {};
+  std::vector<Finding> findings;
+  for (const knowledge::Condition& condition : conditions) findings.push_back(Evaluate(day, condition));
+  if (Has(findings, Truth::kTrue)) return Merged(findings, Truth::kTrue);
+  if (Has(findings, Truth::kUnknown)) return Merged(findings, Truth::kUnknown);
+  return Merged(findings, Truth::kFalse);
+}
+
+std::vector<v1::Fact> FactsAnswered(const Day& day, absl::Span<const v1::Fact> facts, v1::Answer answer) {
+  std::vector<v1::Fact> found;
+  for (v1::Fact fact : facts) {
+    if (AnswerOf(day.inputs.profile, fact) == answer) found.push_back(fact);
+  }
+  return found;
+}
+
+std::vector<Question> QuestionsFor(absl::Span<const v1::Fact> facts) {
+  std::vector<Question> questions;
+  for (v1::Fact fact : facts) questions.push_back(MakeFactQuestion(fact));
+  return questions;
+}
+
+knowledge::Text TextOn(const Day& day, const knowledge::PlanItemRule& rule) {
+  for (const knowledge::TextVariant& variant : rule.text_variants) {
+    if (Evaluate(day, variant.when).truth == Truth::kTrue) return variant.text;
+  }
+  return rule.text;
+}
+
+}  // namespace crampwise::plan_internal

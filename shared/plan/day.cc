@@ -1,0 +1,80 @@
+#include "shared/plan/day.h"
+
+#include <algorithm>
+
+#include "shared/base/proto_time.h"
+
+namespace crampwise {
+namespace {
+
+constexpr int kDaysOfPregnancy = 280;
+constexpr int kDaysOfWatchAfterEnd = 42;
+
+bool HasEnded(const v1::Profile& profile, absl::CivilDay date) {
+  return profile.pregnancy().has_end_date() && date >= FromProto(profile.pregnancy().end_date());
+}
+
+}  // namespace
+
+v1::Population PlanPopulation(const v1::Profile& profile, absl::CivilDay date) {
+  const bool ended = profile.population() == v1::POPULATION_PREGNANT && HasEnded(profile, date);
+  return ended ? v1::POPULATION_ADULT : profile.population();
+}
+
+v1::Population RedFlagPopulation(const v1::Profile& profile, absl::CivilDay date) {
+  return plan_internal::OnlyRedFlagWatch(profile, date) ? v1::POPULATION_PREGNANT : PlanPopulation(profile, date);
+}
+
+std::optional<int> GestationalWeek(const v1::Profile& profile, absl::CivilDay date) {
+  if (PlanPopulation(profile, date) != v1::POPULATION_PREGNANT || !profile.has_pregnancy()) return std::nullopt;
+  const absl::civil_diff_t days = date - plan_internal::PregnancyDayZero(profile);
+  return static_cast<int>(std::max<absl::civil_diff_t>(days, 0) / 7);
+}
+
+absl::CivilDay LocalDate(const v1::Profile& profile, absl::Time now) {
+  return RoutineDateAt(profile.routine(), PlanZone(profile), now);
+}
+
+std::optional<GeoPoint> PlaceOf(const v1::Profile& profile) {
+  const bool away = !profile.travel_zone().empty() && profile.travel_zone() != profile.zone();
+  if (profile.has_place() && !away) return GeoPoint{profile.place().latitude(), profile.place().longitude()};
+  const std::optional<ZonePlace> principal = PrincipalPlace(away ? profile.travel_zone() : profile.zone());
+  if (!principal.has_value()) return std::nullopt;
+  return principal->place;
+}
+
+namespace plan_internal {
+
+Day MakeDay(const PlanInputs& inputs, absl::CivilDay date) {
+  const absl::TimeZone zone = PlanZone(inputs.profile);
+  return Day{.inputs = inputs,
+             .date = date,
+             .population = PlanPopulation(inputs.profile, date),
+             .gestational_week = GestationalWeek(inputs.profile, date),
+             .zone = zone,
+             .routine = DayOf(inputs.profile.routine(), zone, date),
+             .place = PlaceOf(inputs.profile)};
+}
+
+v1::Answer AnswerOf(const v1::Profile& profile, v1::Fact fact) {
+  for (const v1::FactAnswer& answer : profile.facts()) {
+    if (answer.fact() == fact) return answer.answer();
+  }
+  return v1::ANSWER_UNSPECIFIED;
+}
+
+bool OnlyRedFlagWatch(const v1::Profile& profile, absl::CivilDay date) {
+  return HasEnded(profile, date) && date - FromProto(profile.pregnancy().end_date()) <= kDaysOfWatchAfterEnd;
+}
+
+bool IsHot(const Day& day) {
+  const v1::Profile& profile = day.inputs.profile;
+  return profile.has_heat_date() && FromProto(profile.heat_date()) == day.date;
+}
+
+absl::CivilDay PregnancyDayZero(const v1::Profile& profile) {
+  return FromProto(profile.pregnancy().due_date()) - kDaysOfPregnancy;
+}
+
+}  // namespace plan_internal
+}  // namespace crampwise

@@ -1,0 +1,37 @@
+#include "shared/plan/quiet_hours.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "shared/plan/words.h"
+
+namespace crampwise::plan_internal {
+namespace {
+
+constexpr absl::Duration kLongWindow = absl::Hours(24);
+
+void CutWindow(const RoutineDay& routine, Occurrence& occurrence) {
+  if (occurrence.late_until - occurrence.due >= kLongWindow || occurrence.due >= routine.quiet_start) return;
+  occurrence.late_until = std::min(occurrence.late_until, routine.quiet_start);
+}
+
+}  // namespace
+
+bool IsQuiet(const RoutineDay& routine, absl::Time time) {
+  return time < routine.wake || (time >= routine.quiet_start && time < routine.next_wake);
+}
+
+void ApplyQuietHours(const Day& day, std::vector<Tick>& ticks, std::vector<DroppedItem>& dropped) {
+  std::vector<Tick> kept;
+  for (Tick& tick : ticks) {
+    if (!tick.dose && IsQuiet(day.routine, tick.occurrence.due)) {
+      dropped.push_back({tick.occurrence.item, MakeReason("quiet_hours")});
+      continue;
+    }
+    CutWindow(day.routine, tick.occurrence);
+    kept.push_back(std::move(tick));
+  }
+  ticks = std::move(kept);
+}
+
+}  // namespace crampwise::plan_internal

@@ -1,0 +1,29 @@
+// Warnings and guides, from the knowledge's tables to the API. Private to this library.
+#ifndef CRAMPWISE_SHARED_RELIEF_WARNINGS_H_
+#define CRAMPWISE_SHARED_RELIEF_WARNINGS_H_
+
+#include <vector>
+
+#include "absl/time/civil_time.h"
+#include "crampwise/v1/guidance_service.pb.h"
+#include "crampwise/v1/journal_service.pb.h"
+#include "crampwise/v1/profile_service.pb.h"
+#include "shared/knowledge/knowledge.h"
+
+namespace crampwise {
+
+v1::ReliefGuide ToGuide(const knowledge::ReliefRule& rule, v1::Language language);
+
+// ANSWER_NO for a part that is not asked of that population.
+v1::Answer AnswerTo(const v1::SafetyAnswers& safety, knowledge::v1::SafetyPart part, v1::Population population);
+
+// The rules that a "yes" fires, the highest level first.
+std::vector<const knowledge::WarningRule*> FiredRules(const v1::SafetyAnswers& safety, v1::Population population);
+
+// The messages of an urgency that is still active, the highest first; one that names no rule of the tables has a
+// message all the same. Empty below URGENT.
+std::vector<v1::Warning> StandingWarnings(const v1::Profile& profile, v1::Language language);
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SHARED_RELIEF_WARNINGS_H_
