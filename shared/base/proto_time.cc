@@ -3,15 +3,23 @@
 #include <algorithm>
 
 namespace crampwise {
+namespace {
+
+// The range that google.protobuf.Timestamp allows: the years 1 to 9999.
+constexpr absl::Time kFirstSecond = absl::FromUnixSeconds(-62135596800);
+constexpr absl::Time kLastSecond = absl::FromUnixSeconds(253402300799);
+// And google.protobuf.Duration.
+constexpr absl::Duration kLongest = absl::Seconds(315576000000);
+
+}  // namespace
 
 absl::Time FromProto(const google::protobuf::Timestamp& timestamp) {
-  const absl::Time least = absl::FromUnixSeconds(-62135596800);
-  const absl::Time most = absl::FromUnixSeconds(253402300799);
-  return std::clamp(absl::FromUnixSeconds(timestamp.seconds()), least, most) +
+  return std::clamp(absl::FromUnixSeconds(timestamp.seconds()), kFirstSecond, kLastSecond) +
          absl::Microseconds(timestamp.nanos() / 1000);
 }
 
 google::protobuf::Timestamp ToProto(absl::Time time) {
+  time = std::clamp(time, kFirstSecond, kLastSecond + absl::Microseconds(999999));
   google::protobuf::Timestamp timestamp;
   timestamp.set_seconds(absl::ToUnixSeconds(time));
   const absl::Duration rest = time - absl::FromUnixSeconds(timestamp.seconds());
@@ -24,6 +32,7 @@ absl::Duration FromProto(const google::protobuf::Duration& duration) {
 }
 
 google::protobuf::Duration ToProto(absl::Duration duration) {
+  duration = std::clamp(duration, -kLongest, kLongest);
   google::protobuf::Duration proto;
   proto.set_seconds(absl::ToInt64Seconds(duration));
   proto.set_nanos(static_cast<int32_t>(absl::ToInt64Nanoseconds(duration - absl::Seconds(proto.seconds()))));

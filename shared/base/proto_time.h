@@ -14,6 +14,7 @@ namespace crampwise {
 absl::Time FromProto(const google::protobuf::Timestamp& timestamp);
 google::protobuf::Timestamp ToProto(absl::Time time);
 
+// ToProto saturates at 10 000 years, as far as the message allows.
 absl::Duration FromProto(const google::protobuf::Duration& duration);
 google::protobuf::Duration ToProto(absl::Duration duration);
 

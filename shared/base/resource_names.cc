@@ -42,7 +42,7 @@ std::string EntryName(absl::string_view profile, absl::string_view entry) {
 }
 
 absl::StatusOr<std::string> ParseDeviceName(absl::string_view field, absl::string_view name) {
-  const std::vector<absl::string_view> parts = absl::StrSplit(name, '/');
+  const std::vector<absl::string_view> parts = absl::StrSplit(name, absl::MaxSplits('/', 2));
   if (parts.size() == 2 && parts[0] == "devices" && IsUuid(parts[1])) return std::string(parts[1]);
   return InvalidField(field, "must be devices/{device}");
 }
@@ -61,7 +61,7 @@ absl::StatusOr<std::string> ProfileOfName(absl::string_view field, absl::string_
 
 absl::StatusOr<ChildName> ParseChildName(absl::string_view field, absl::string_view name,
                                          absl::string_view collection) {
-  const std::vector<absl::string_view> parts = absl::StrSplit(name, '/');
+  const std::vector<absl::string_view> parts = absl::StrSplit(name, absl::MaxSplits('/', 4));
   if (parts.size() == 4 && parts[0] == "profiles" && IsUuid(parts[1]) && parts[2] == collection &&
       (collection == "planItems" ? IsPlanItemId(parts[3]) : IsUuid(parts[3]))) {
     return ChildName{std::string(parts[1]), std::string(parts[3])};

@@ -9,10 +9,13 @@
 namespace crampwise {
 
 // Day D runs from the wake time on the calendar day D to the next wake time. Every other time is the first one at or
-// after wake on the wall clock, so a bedtime of 00:30, or of 08:00 after a night shift, falls on the calendar day D
-// + 1. Meals that the owner set stand as set, even after bedtime. The usual meals (wake + 30 min, + 5 h, + 11 h on the
-// wall clock) yield: none is later than bedtime, nor out of order with the meals that are set. Whatever the clock does
-// that day, wake <= bedtime <= quiet_start <= next_wake, and every meal lies in [wake, next_wake].
+// after wake on the wall clock, so a bedtime of 00:30, or of 08:00 after a night shift, falls on the calendar day
+// D + 1.
+//
+// Meals that the owner set stand as set, even after bedtime. The usual meals (wake + 30 min, + 5 h, + 11 h on the wall
+// clock) yield: none is out of order with the meals that are set, nor later than bedtime if it can be avoided.
+// Whatever the clock does that day, wake <= bedtime <= quiet_start <= next_wake, and every meal lies in [wake,
+// next_wake].
 struct RoutineDay {
   absl::CivilDay date;
   absl::Time wake;

@@ -31,7 +31,7 @@ absl::flat_hash_set<std::string> ReadZoneNames() {
   for (std::filesystem::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
     if (it.depth() == 0 && IsAlias(it->path().filename().string())) {
       it.disable_recursion_pending();
-    } else if (it->is_regular_file(error) && IsZoneFile(it->path())) {
+    } else if (IsZoneFile(it->path())) {
       names.insert(it->path().lexically_relative(folder).generic_string());
     }
   }

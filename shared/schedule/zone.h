@@ -14,8 +14,9 @@
 namespace crampwise {
 
 // The zone of an IANA name. INVALID_ARGUMENT naming `field` for a name that tzdata does not hold, including anything
-// that is not a plain name (no "..", no leading "/", no "right/" nor "posix/") and names of another machine's choice
-// ("localtime"). Cheap after the first call for a name; thread-safe. tzdata is read once for the life of the process.
+// that is not a plain name (no "..", no leading "/", no "right/" nor "posix/") and "localtime", which means another
+// zone on every machine. Cheap after the first call for a name; thread-safe. tzdata is read once for the life of the
+// process.
 absl::StatusOr<absl::TimeZone> FindZone(absl::string_view field, absl::string_view name);
 
 // The instant at which the wall clock of `zone` shows `minutes_of_day` (0 to 1439) on `day`. A time that does not exist
