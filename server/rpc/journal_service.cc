@@ -1,0 +1,167 @@
+#include "server/rpc/journal_service.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "server/dispatch/replan.h"
+#include "server/rpc/journal_writer.h"
+#include "server/rpc/paging.h"
+#include "shared/base/field_error.h"
+#include "shared/base/proto_time.h"
+#include "shared/base/resource_names.h"
+#include "shared/base/status_macros.h"
+
+namespace crampwise {
+namespace {
+
+constexpr int kNormalPage = 50;
+constexpr absl::Duration kMostClockSkew = absl::Minutes(10);
+constexpr absl::Duration kNormalPast = absl::Hours(90 * 24);
+constexpr absl::Duration kNormalFuture = absl::Hours(366 * 24);
+
+absl::Status CheckDeviceClock(const v1::RecordEntriesRequest& request, absl::Time now) {
+  if (!request.has_device_time()) return absl::OkStatus();
+  if (absl::AbsDuration(FromProto(request.device_time()) - now) <= kMostClockSkew) return absl::OkStatus();
+  return FieldError(absl::StatusCode::kFailedPrecondition, "device_time",
+                    "must be within 10 minutes of the server's time: set the device's clock and send again");
+}
+
+// Whether the status says something about one entry; anything else fails the whole call.
+bool IsAboutEntry(const absl::Status& status) {
+  return absl::IsInvalidArgument(status) || absl::IsAlreadyExists(status);
+}
+
+v1::RecordResult FailureOf(const absl::Status& status, int index) {
+  const absl::Status in_request = WithFieldPrefix(status, absl::StrCat("entries[", index, "]"));
+  v1::RecordResult result;
+  v1::RecordFailure& failure = *result.mutable_failure();
+  failure.set_code(static_cast<int>(in_request.code()));
+  failure.set_message(std::string(in_request.message()));
+  *failure.mutable_problem() = GetProblem(in_request).value_or(v1::Problem());
+  return result;
+}
+
+// Runs `write`, then stores what it raised; with a new plan if the plan may follow from it.
+absl::Status Commit(Transaction& tx, absl::string_view profile_id, bool touches_plan, JournalWriter& writer,
+                    absl::FunctionRef<absl::Status()> write) {
+  const auto write_and_finish = [&]() -> absl::Status {
+    RETURN_IF_ERROR(write());
+    return writer.Finish();
+  };
+  return touches_plan ? ChangePlanInputs(tx, profile_id, write_and_finish) : write_and_finish();
+}
+
+absl::StatusOr<v1::RecordResult> Record(JournalWriter& writer, const v1::JournalEntry& entry, int index,
+                                        absl::string_view author) {
+  absl::StatusOr<v1::JournalEntry> stored = writer.Record(entry, author);
+  if (!stored.ok()) {
+    if (!IsAboutEntry(stored.status())) return stored.status();
+    return FailureOf(stored.status(), index);
+  }
+  v1::RecordResult result;
+  *result.mutable_entry() = *std::move(stored);
+  return result;
+}
+
+absl::Status RecordEntriesBody(const Caller& caller, Transaction& tx, const v1::RecordEntriesRequest& request,
+                               v1::RecordEntriesResponse& response) {
+  ASSIGN_OR_RETURN(const std::string profile_id, ParseProfileName("parent", request.parent()));
+  RETURN_IF_ERROR(CheckDeviceClock(request, tx.now()));
+  ASSIGN_OR_RETURN(JournalWriter writer, JournalWriter::Open(tx, profile_id));
+  const bool touches_plan = std::any_of(request.entries().begin(), request.entries().end(), JournalWriter::TouchesPlan);
+  return Commit(tx, profile_id, touches_plan, writer, [&]() -> absl::Status {
+    for (int i = 0; i < request.entries_size(); ++i) {
+      ASSIGN_OR_RETURN(*response.add_results(), Record(writer, request.entries(i), i, caller.account_id));
+    }
+    return absl::OkStatus();
+  });
+}
+
+absl::Status GetEntryBody(const Caller&, Transaction& tx, const v1::GetEntryRequest& request,
+                          v1::JournalEntry& response) {
+  ASSIGN_OR_RETURN(const ChildName name, ParseChildName("name", request.name(), "entries"));
+  ASSIGN_OR_RETURN(response, tx.entries().Get(name.profile, name.id));
+  return absl::OkStatus();
+}
+
+absl::Status ListEntriesBody(const Caller&, Transaction& tx, const v1::ListEntriesRequest& request,
+                             v1::ListEntriesResponse& response) {
+  ASSIGN_OR_RETURN(const std::string profile_id, ParseProfileName("parent", request.parent()));
+  const std::string list = ListKey(request);
+  const int page_size = PageSize(request.page_size(), kNormalPage);
+  ASSIGN_OR_RETURN(const TimeCursor cursor, ParseTimePageToken(list, request.page_token()));
+  ASSIGN_OR_RETURN(const TimeRange range, RangeOf(request, {tx.now() - kNormalPast, tx.now() + kNormalFuture}));
+  ASSIGN_OR_RETURN(std::vector<v1::JournalEntry> entries,
+                   tx.entries().List(profile_id, range.start, range.end, cursor, page_size + 1));
+  if (TakeRest(entries, page_size)) {
+    ASSIGN_OR_RETURN(const ChildName last, ParseChildName("name", entries.back().name(), "entries"));
+    response.set_next_page_token(MakeTimePageToken(list, {FromProto(entries.back().event_time()), last.id}));
+  }
+  *response.mutable_entries() = {entries.begin(), entries.end()};
+  return absl::OkStatus();
+}
+
+absl::Status UpdateEntryBody(const Caller&, Transaction& tx, const v1::UpdateEntryRequest& request,
+                             v1::JournalEntry& response) {
+  const v1::JournalEntry& entry = request.entry();
+  ASSIGN_OR_RETURN(const ChildName name, ParseChildName("entry.name", entry.name(), "entries"));
+  if (entry.etag().empty()) return InvalidField("entry.etag", "must be set");
+  ASSIGN_OR_RETURN(const v1::JournalEntry before, tx.entries().Get(name.profile, name.id));
+  ASSIGN_OR_RETURN(JournalWriter writer, JournalWriter::Open(tx, name.profile));
+  RETURN_IF_ERROR(WithFieldPrefix(writer.Check(entry), "entry"));
+  const bool touches_plan = JournalWriter::TouchesPlan(before) || JournalWriter::TouchesPlan(entry);
+  return Commit(tx, name.profile, touches_plan, writer, [&]() -> absl::Status {
+    absl::StatusOr<v1::JournalEntry> stored = writer.Update(before, entry);
+    if (!stored.ok()) return WithFieldPrefix(stored.status(), "entry");
+    response = *std::move(stored);
+    return absl::OkStatus();
+  });
+}
+
+absl::Status DeleteEntryBody(const Caller&, Transaction& tx, const v1::DeleteEntryRequest& request,
+                             google::protobuf::Empty&) {
+  ASSIGN_OR_RETURN(const ChildName name, ParseChildName("name", request.name(), "entries"));
+  const absl::StatusOr<v1::JournalEntry> entry = tx.entries().Get(name.profile, name.id);
+  if (absl::IsNotFound(entry.status())) return tx.entries().Delete(name.profile, name.id);
+  RETURN_IF_ERROR(entry.status());
+  const auto erase = [&]() -> absl::Status {
+    RETURN_IF_ERROR(tx.entries().Delete(name.profile, name.id));
+    return tx.feed().Append(name.profile, request.name()).status();
+  };
+  return JournalWriter::TouchesPlan(*entry) ? ChangePlanInputs(tx, name.profile, erase) : erase();
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* JournalService::RecordEntries(grpc::CallbackServerContext* context,
+                                                        const v1::RecordEntriesRequest* request,
+                                                        v1::RecordEntriesResponse* response) {
+  return handler_.Write(context, "crampwise.v1.JournalService.RecordEntries", request, response, RecordEntriesBody);
+}
+
+grpc::ServerUnaryReactor* JournalService::GetEntry(grpc::CallbackServerContext* context,
+                                                   const v1::GetEntryRequest* request, v1::JournalEntry* response) {
+  return handler_.Read(context, "crampwise.v1.JournalService.GetEntry", request, response, GetEntryBody);
+}
+
+grpc::ServerUnaryReactor* JournalService::ListEntries(grpc::CallbackServerContext* context,
+                                                      const v1::ListEntriesRequest* request,
+                                                      v1::ListEntriesResponse* response) {
+  return handler_.Read(context, "crampwise.v1.JournalService.ListEntries", request, response, ListEntriesBody);
+}
+
+grpc::ServerUnaryReactor* JournalService::UpdateEntry(grpc::CallbackServerContext* context,
+                                                      const v1::UpdateEntryRequest* request,
+                                                      v1::JournalEntry* response) {
+  return handler_.Write(context, "crampwise.v1.JournalService.UpdateEntry", request, response, UpdateEntryBody);
+}
+
+grpc::ServerUnaryReactor* JournalService::DeleteEntry(grpc::CallbackServerContext* context,
+                                                      const v1::DeleteEntryRequest* request,
+                                                      google::protobuf::Empty* response) {
+  return handler_.Write(context, "crampwise.v1.JournalService.DeleteEntry", request, response, DeleteEntryBody);
+}
+
+}  // namespace crampwise

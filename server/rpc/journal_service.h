@@ -1,0 +1,33 @@
+// What happened: cramps, notes, readings, intake, appointments.
+#ifndef CRAMPWISE_SERVER_RPC_JOURNAL_SERVICE_H_
+#define CRAMPWISE_SERVER_RPC_JOURNAL_SERVICE_H_
+
+#include "crampwise/v1/journal_service.grpc.pb.h"
+#include "server/rpc/handler.h"
+
+namespace crampwise {
+
+// Thread-safe.
+class JournalService final : public v1::JournalService::CallbackService {
+ public:
+  // `handler` must outlive the service.
+  explicit JournalService(Handler& handler) : handler_(handler) {}
+
+  grpc::ServerUnaryReactor* RecordEntries(grpc::CallbackServerContext* context, const v1::RecordEntriesRequest* request,
+                                          v1::RecordEntriesResponse* response) override;
+  grpc::ServerUnaryReactor* GetEntry(grpc::CallbackServerContext* context, const v1::GetEntryRequest* request,
+                                     v1::JournalEntry* response) override;
+  grpc::ServerUnaryReactor* ListEntries(grpc::CallbackServerContext* context, const v1::ListEntriesRequest* request,
+                                        v1::ListEntriesResponse* response) override;
+  grpc::ServerUnaryReactor* UpdateEntry(grpc::CallbackServerContext* context, const v1::UpdateEntryRequest* request,
+                                        v1::JournalEntry* response) override;
+  grpc::ServerUnaryReactor* DeleteEntry(grpc::CallbackServerContext* context, const v1::DeleteEntryRequest* request,
+                                        google::protobuf::Empty* response) override;
+
+ private:
+  Handler& handler_;
+};
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_RPC_JOURNAL_SERVICE_H_

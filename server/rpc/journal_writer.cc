@@ -1,0 +1,132 @@
+#include "server/rpc/journal_writer.h"
+
+#include <utility>
+
+#include "server/dispatch/replan.h"
+#include "server/rpc/run_once.h"
+#include "shared/base/field_error.h"
+#include "shared/base/proto_time.h"
+#include "shared/base/resource_names.h"
+#include "shared/base/status_macros.h"
+#include "shared/knowledge/knowledge.h"
+#include "shared/plan/plan.h"
+#include "shared/relief/relief.h"
+#include "shared/schedule/routine.h"
+#include "shared/validate/validate.h"
+
+namespace crampwise {
+namespace {
+
+bool AnyYes(const v1::SafetyAnswers& safety) {
+  return safety.leg_signs() == v1::ANSWER_YES || safety.chest_signs() == v1::ANSWER_YES ||
+         safety.child_signs() == v1::ANSWER_YES;
+}
+
+bool SameAnswers(const v1::SafetyAnswers& a, const v1::SafetyAnswers& b) {
+  return a.leg_signs() == b.leg_signs() && a.chest_signs() == b.chest_signs() && a.child_signs() == b.child_signs();
+}
+
+// What the client said, without what the server adds.
+v1::JournalEntry ClientContent(v1::JournalEntry entry) {
+  ClearOutputOnly(entry);
+  entry.clear_etag();
+  return entry;
+}
+
+// Whether a reminder is silent while the urgency lasts (evidence base, common rules of the plan).
+bool IsSilenced(v1::Urgency level, v1::Population population, const v1::Reminder& reminder) {
+  if (level >= v1::URGENCY_EMERGENCY) return true;
+  const knowledge::PlanItemRule* rule = knowledge::FindPlanItem(population, reminder.kind());
+  return level == v1::URGENCY_URGENT && rule != nullptr && rule->hidden_when_urgent;
+}
+
+}  // namespace
+
+absl::StatusOr<JournalWriter> JournalWriter::Open(Transaction& tx, absl::string_view profile_id) {
+  ASSIGN_OR_RETURN(v1::Profile profile, tx.profiles().Get(profile_id));
+  return JournalWriter(tx, profile_id, std::move(profile));
+}
+
+bool JournalWriter::TouchesPlan(const v1::JournalEntry& entry) {
+  return entry.has_appointment() || AnyYes(entry.episode().safety());
+}
+
+absl::Status JournalWriter::Check(const v1::JournalEntry& entry) const {
+  RETURN_IF_ERROR(CheckMessage(entry));
+  RETURN_IF_ERROR(CheckEntry("", entry, profile_, tx_.now()));
+  return CheckRegimenOf(entry);
+}
+
+absl::Status JournalWriter::CheckRegimenOf(const v1::JournalEntry& entry) const {
+  if (entry.intake().regimen().empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const ChildName name, ParseChildName("intake.regimen", entry.intake().regimen(), "regimens"));
+  const absl::Status found = tx_.regimens().Get(profile_id_, name.id).status();
+  return absl::IsNotFound(found) ? InvalidField("intake.regimen", "must be a regimen of the profile") : found;
+}
+
+absl::StatusOr<bool> JournalWriter::IsRecorded(const v1::JournalEntry& entry) const {
+  const absl::StatusOr<ChildName> name = ParseChildName("name", entry.name(), "entries");
+  if (!name.ok() || name->profile != profile_id_) return false;
+  const absl::Status found = tx_.entries().Get(profile_id_, name->id).status();
+  if (absl::IsNotFound(found)) return false;
+  RETURN_IF_ERROR(found);
+  return true;
+}
+
+absl::StatusOr<v1::JournalEntry> JournalWriter::Record(const v1::JournalEntry& entry, absl::string_view author) {
+  ASSIGN_OR_RETURN(const bool repeated, IsRecorded(entry));
+  if (!repeated) RETURN_IF_ERROR(Check(entry));
+  v1::JournalEntry content = ClientContent(entry);
+  const std::string content_hash = ContentHash("JournalEntry", content);
+  SetServerFields(content);
+  *content.mutable_record_time() = ToProto(tx_.now());
+  content.set_author(AccountName(author));
+  absl::StatusOr<v1::JournalEntry> stored = tx_.entries().Insert(profile_id_, content, content_hash);
+  if (absl::IsAlreadyExists(stored.status())) {
+    return FieldError(absl::StatusCode::kAlreadyExists, "name", "must be new: its id was used with other content");
+  }
+  if (!stored.ok() || repeated) return stored;
+  Raise(*stored);
+  RETURN_IF_ERROR(Announce(stored->name()));
+  return stored;
+}
+
+absl::StatusOr<v1::JournalEntry> JournalWriter::Update(const v1::JournalEntry& before, const v1::JournalEntry& entry) {
+  v1::JournalEntry content = ClientContent(entry);
+  SetServerFields(content);
+  *content.mutable_record_time() = before.record_time();
+  content.set_author(before.author());
+  content.set_etag(entry.etag());
+  ASSIGN_OR_RETURN(const v1::JournalEntry stored, tx_.entries().Update(profile_id_, content));
+  // An urgency that a person closed is not raised again by correcting the note of the same entry.
+  if (!SameAnswers(before.episode().safety(), stored.episode().safety())) Raise(stored);
+  RETURN_IF_ERROR(Announce(stored.name()));
+  return stored;
+}
+
+void JournalWriter::SetServerFields(v1::JournalEntry& entry) const {
+  *entry.mutable_update_time() = ToProto(tx_.now());
+  *entry.mutable_local_date() =
+      ToProto(RoutineDateAt(profile_.routine(), PlanZone(profile_), FromProto(entry.event_time())));
+}
+
+void JournalWriter::Raise(const v1::JournalEntry& entry) {
+  const v1::SafetyAnswers& safety = entry.episode().safety();
+  if (!AnyYes(safety)) return;
+  raised_ |= RaiseUrgency(safety, LocalDate(profile_, tx_.now()), tx_.now(), profile_);
+}
+
+absl::Status JournalWriter::Finish() {
+  if (!raised_) return absl::OkStatus();
+  *profile_.mutable_update_time() = ToProto(tx_.now());
+  RETURN_IF_ERROR(tx_.profiles().Update(profile_).status());
+  RETURN_IF_ERROR(Announce(profile_.name()));
+  const v1::Urgency level = profile_.active_urgency().level();
+  const v1::Population population = PlanPopulation(profile_, LocalDate(profile_, tx_.now()));
+  return CancelOpenReminders(tx_, profile_id_,
+                             [&](const v1::Reminder& reminder) { return IsSilenced(level, population, reminder); });
+}
+
+absl::Status JournalWriter::Announce(const std::string& name) { return tx_.feed().Append(profile_id_, name).status(); }
+
+}  // namespace crampwise

@@ -1,0 +1,58 @@
+// What recording, changing or deleting journal entries does to the rest of the profile.
+#ifndef CRAMPWISE_SERVER_RPC_JOURNAL_WRITER_H_
+#define CRAMPWISE_SERVER_RPC_JOURNAL_WRITER_H_
+
+#include <string>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "crampwise/v1/journal_service.pb.h"
+#include "crampwise/v1/profile_service.pb.h"
+#include "server/storage/transaction.h"
+
+namespace crampwise {
+
+// One profile's journal in one write transaction.
+class JournalWriter {
+ public:
+  static absl::StatusOr<JournalWriter> Open(Transaction& tx, absl::string_view profile_id);
+
+  // Whether `entry` is something that the plan or the active urgency follows from; such entries are written inside
+  // ChangePlanInputs.
+  static bool TouchesPlan(const v1::JournalEntry& entry);
+
+  // The entry is one that this profile can have: the protos' rules, CheckEntry, and the regimen of an intake. Errors
+  // name fields below the entry.
+  absl::Status Check(const v1::JournalEntry& entry) const;
+
+  // Checks and records an entry. One that was recorded before is found again, whether or not it would still pass.
+  // ALREADY_EXISTS naming `name`: its id was used with other content.
+  absl::StatusOr<v1::JournalEntry> Record(const v1::JournalEntry& entry, absl::string_view author);
+
+  // Replaces `before` by a checked entry. ABORTED naming etag.
+  absl::StatusOr<v1::JournalEntry> Update(const v1::JournalEntry& before, const v1::JournalEntry& entry);
+
+  // Stores the urgency that the entries raised, if they did, and takes back the reminders that it silences.
+  absl::Status Finish();
+
+ private:
+  JournalWriter(Transaction& tx, absl::string_view profile_id, v1::Profile profile)
+      : tx_(tx), profile_id_(profile_id), profile_(std::move(profile)) {}
+
+  absl::StatusOr<bool> IsRecorded(const v1::JournalEntry& entry) const;
+  absl::Status CheckRegimenOf(const v1::JournalEntry& entry) const;
+  void SetServerFields(v1::JournalEntry& entry) const;
+  void Raise(const v1::JournalEntry& entry);
+  absl::Status Announce(const std::string& name);
+
+  Transaction& tx_;
+  const std::string profile_id_;
+  v1::Profile profile_;
+  bool raised_ = false;
+};
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_RPC_JOURNAL_WRITER_H_

@@ -1,0 +1,182 @@
+#include "server/rpc/profile_service.h"
+
+#include <string>
+#include <vector>
+
+#include "server/dispatch/replan.h"
+#include "server/rpc/page_token.h"
+#include "server/rpc/paging.h"
+#include "server/rpc/profile_update.h"
+#include "server/rpc/run_once.h"
+#include "shared/base/field_error.h"
+#include "shared/base/proto_time.h"
+#include "shared/base/resource_names.h"
+#include "shared/base/status_macros.h"
+#include "shared/validate/validate.h"
+
+namespace crampwise {
+namespace {
+
+constexpr int kNormalPage = 50;
+constexpr int kMostDaysSinceEnd = 300;
+
+// Stores a profile that was read in this transaction and changed, and tells the feed.
+absl::Status Save(Transaction& tx, absl::string_view id, v1::Profile profile, v1::Profile& stored) {
+  *profile.mutable_update_time() = ToProto(tx.now());
+  absl::StatusOr<v1::Profile> updated = tx.profiles().Update(profile);
+  if (!updated.ok()) return WithFieldPrefix(updated.status(), "profile");
+  stored = *std::move(updated);
+  return tx.feed().Append(id, stored.name()).status();
+}
+
+absl::Status Create(const Caller& caller, Transaction& tx, const v1::CreateProfileRequest& request,
+                    v1::Profile& response) {
+  v1::Profile profile = request.profile();
+  ClearOutputOnly(profile);
+  profile.set_name(ProfileName(request.profile_id()));
+  RETURN_IF_ERROR(CheckProfile("profile", profile, tx.now()));
+  *profile.mutable_create_time() = ToProto(tx.now());
+  *profile.mutable_update_time() = ToProto(tx.now());
+  absl::StatusOr<v1::Profile> stored = tx.profiles().Insert(caller.account_id, profile);
+  if (absl::IsAlreadyExists(stored.status())) {
+    return FieldError(absl::StatusCode::kAlreadyExists, "profile_id", "must be new");
+  }
+  RETURN_IF_ERROR(stored.status());
+  response = *std::move(stored);
+  RETURN_IF_ERROR(StartTimer(tx, request.profile_id()));
+  return tx.feed().Append(request.profile_id(), response.name()).status();
+}
+
+absl::Status CreateProfileBody(const Caller& caller, Transaction& tx, const v1::CreateProfileRequest& request,
+                               v1::Profile& response) {
+  const RequestKey key = {"profile_id", request.profile_id(), ContentHash("CreateProfile", request)};
+  return RunOnce(tx, key, caller.account_id, response, [&] { return Create(caller, tx, request, response); });
+}
+
+absl::Status GetProfileBody(const Caller&, Transaction& tx, const v1::GetProfileRequest& request,
+                            v1::Profile& response) {
+  ASSIGN_OR_RETURN(const std::string id, ParseProfileName("name", request.name()));
+  ASSIGN_OR_RETURN(response, tx.profiles().Get(id));
+  return absl::OkStatus();
+}
+
+absl::Status ListProfilesBody(const Caller& caller, Transaction& tx, const v1::ListProfilesRequest& request,
+                              v1::ListProfilesResponse& response) {
+  const std::string list = ListKey(request, caller.account_id);
+  const int page_size = PageSize(request.page_size(), kNormalPage);
+  ASSIGN_OR_RETURN(const std::string after, ParsePageToken(list, request.page_token()));
+  ASSIGN_OR_RETURN(std::vector<v1::Profile> profiles, tx.profiles().List(caller.account_id, after, page_size + 1));
+  if (TakeRest(profiles, page_size)) {
+    ASSIGN_OR_RETURN(const std::string last, ParseProfileName("name", profiles.back().name()));
+    response.set_next_page_token(MakePageToken(list, last));
+  }
+  *response.mutable_profiles() = {profiles.begin(), profiles.end()};
+  return absl::OkStatus();
+}
+
+absl::Status UpdateProfileBody(const Caller&, Transaction& tx, const v1::UpdateProfileRequest& request,
+                               v1::Profile& response) {
+  ASSIGN_OR_RETURN(const std::string id, ParseProfileName("profile.name", request.profile().name()));
+  ASSIGN_OR_RETURN(const v1::Profile stored, tx.profiles().Get(id));
+  ASSIGN_OR_RETURN(const v1::Profile updated, UpdatedProfile(stored, request));
+  RETURN_IF_ERROR(CheckProfile("profile", updated, tx.now()));
+  return ChangePlanInputs(tx, id, [&] { return Save(tx, id, updated, response); });
+}
+
+absl::StatusOr<absl::CivilDay> EndDate(const v1::EndPregnancyRequest& request, absl::CivilDay today) {
+  if (!request.has_end_date()) return today;
+  const absl::CivilDay end = FromProto(request.end_date());
+  if (end <= today && end >= today - kMostDaysSinceEnd) return end;
+  return InvalidField("end_date", "must not lie in the future, and at most 300 days ago");
+}
+
+// Clears the owner's changes, and pauses the regimens.
+absl::Status StopPlan(Transaction& tx, absl::string_view id) {
+  ASSIGN_OR_RETURN(const PlanData data, LoadPlanData(tx, id));
+  for (const v1::PlanItemChange& change : data.changes) {
+    RETURN_IF_ERROR(tx.feed().Append(id, change.name()).status());
+  }
+  RETURN_IF_ERROR(tx.plan_changes().DeleteAll(id));
+  for (v1::Regimen regimen : data.regimens) {
+    if (regimen.paused()) continue;
+    regimen.set_paused(true);
+    *regimen.mutable_update_time() = ToProto(tx.now());
+    RETURN_IF_ERROR(tx.regimens().Update(id, regimen).status());
+    RETURN_IF_ERROR(tx.feed().Append(id, regimen.name()).status());
+  }
+  return CancelOpenReminders(tx, id, [](const v1::Reminder&) { return true; });
+}
+
+absl::Status EndPregnancyBody(const Caller&, Transaction& tx, const v1::EndPregnancyRequest& request,
+                              v1::Profile& response) {
+  ASSIGN_OR_RETURN(const std::string id, ParseProfileName("name", request.name()));
+  ASSIGN_OR_RETURN(v1::Profile profile, tx.profiles().Get(id));
+  if (profile.population() != v1::POPULATION_PREGNANT || profile.pregnancy().has_end_date()) {
+    return FieldError(absl::StatusCode::kFailedPrecondition, "name", "must be a profile with a pregnancy that goes on");
+  }
+  ASSIGN_OR_RETURN(const absl::CivilDay end, EndDate(request, LocalDate(profile, tx.now())));
+  *profile.mutable_pregnancy()->mutable_end_date() = ToProto(end);
+  return ChangePlanInputs(tx, id, [&]() -> absl::Status {
+    RETURN_IF_ERROR(StopPlan(tx, id));
+    return Save(tx, id, profile, response);
+  });
+}
+
+absl::Status CloseUrgencyBody(const Caller&, Transaction& tx, const v1::CloseUrgencyRequest& request,
+                              v1::Profile& response) {
+  ASSIGN_OR_RETURN(const std::string id, ParseProfileName("name", request.name()));
+  ASSIGN_OR_RETURN(response, tx.profiles().Get(id));
+  if (!response.has_active_urgency()) return absl::OkStatus();
+  v1::Profile profile = response;
+  profile.clear_active_urgency();
+  return ChangePlanInputs(tx, id, [&] { return Save(tx, id, profile, response); });
+}
+
+absl::Status DeleteProfileBody(const Caller&, Transaction& tx, const v1::DeleteProfileRequest& request,
+                               google::protobuf::Empty&) {
+  ASSIGN_OR_RETURN(const std::string id, ParseProfileName("name", request.name()));
+  return tx.profiles().Erase(id);
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* ProfileService::CreateProfile(grpc::CallbackServerContext* context,
+                                                        const v1::CreateProfileRequest* request,
+                                                        v1::Profile* response) {
+  return handler_.Write(context, "crampwise.v1.ProfileService.CreateProfile", request, response, CreateProfileBody);
+}
+
+grpc::ServerUnaryReactor* ProfileService::GetProfile(grpc::CallbackServerContext* context,
+                                                     const v1::GetProfileRequest* request, v1::Profile* response) {
+  return handler_.Read(context, "crampwise.v1.ProfileService.GetProfile", request, response, GetProfileBody);
+}
+
+grpc::ServerUnaryReactor* ProfileService::ListProfiles(grpc::CallbackServerContext* context,
+                                                       const v1::ListProfilesRequest* request,
+                                                       v1::ListProfilesResponse* response) {
+  return handler_.Read(context, "crampwise.v1.ProfileService.ListProfiles", request, response, ListProfilesBody);
+}
+
+grpc::ServerUnaryReactor* ProfileService::UpdateProfile(grpc::CallbackServerContext* context,
+                                                        const v1::UpdateProfileRequest* request,
+                                                        v1::Profile* response) {
+  return handler_.Write(context, "crampwise.v1.ProfileService.UpdateProfile", request, response, UpdateProfileBody);
+}
+
+grpc::ServerUnaryReactor* ProfileService::EndPregnancy(grpc::CallbackServerContext* context,
+                                                       const v1::EndPregnancyRequest* request, v1::Profile* response) {
+  return handler_.Write(context, "crampwise.v1.ProfileService.EndPregnancy", request, response, EndPregnancyBody);
+}
+
+grpc::ServerUnaryReactor* ProfileService::CloseUrgency(grpc::CallbackServerContext* context,
+                                                       const v1::CloseUrgencyRequest* request, v1::Profile* response) {
+  return handler_.Write(context, "crampwise.v1.ProfileService.CloseUrgency", request, response, CloseUrgencyBody);
+}
+
+grpc::ServerUnaryReactor* ProfileService::DeleteProfile(grpc::CallbackServerContext* context,
+                                                        const v1::DeleteProfileRequest* request,
+                                                        google::protobuf::Empty* response) {
+  return handler_.Write(context, "crampwise.v1.ProfileService.DeleteProfile", request, response, DeleteProfileBody);
+}
+
+}  // namespace crampwise

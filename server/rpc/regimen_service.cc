@@ -1,0 +1,140 @@
+#include "server/rpc/regimen_service.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "server/dispatch/replan.h"
+#include "server/rpc/page_token.h"
+#include "server/rpc/paging.h"
+#include "server/rpc/run_once.h"
+#include "shared/base/field_error.h"
+#include "shared/base/proto_time.h"
+#include "shared/base/resource_names.h"
+#include "shared/base/status_macros.h"
+#include "shared/validate/validate.h"
+
+namespace crampwise {
+namespace {
+
+constexpr int kNormalPage = 50;
+
+// Reminders of a regimen that was paused or deleted ask for nothing any more.
+absl::Status CancelReminders(Transaction& tx, const ChildName& name) {
+  const std::string item_end = absl::StrCat(".", name.id);
+  return CancelOpenReminders(
+      tx, name.profile, [&](const v1::Reminder& reminder) { return absl::EndsWith(reminder.plan_item(), item_end); });
+}
+
+absl::Status Create(Transaction& tx, const v1::CreateRegimenRequest& request, v1::Regimen& response) {
+  ASSIGN_OR_RETURN(const std::string profile_id, ParseProfileName("parent", request.parent()));
+  ASSIGN_OR_RETURN(const v1::Profile profile, tx.profiles().Get(profile_id));
+  v1::Regimen regimen = request.regimen();
+  ClearOutputOnly(regimen);
+  regimen.set_name(RegimenName(profile_id, request.regimen_id()));
+  RETURN_IF_ERROR(CheckRegimen("regimen", regimen, profile, tx.now()));
+  *regimen.mutable_create_time() = ToProto(tx.now());
+  *regimen.mutable_update_time() = ToProto(tx.now());
+  return ChangePlanInputs(tx, profile_id, [&]() -> absl::Status {
+    absl::StatusOr<v1::Regimen> stored = tx.regimens().Insert(profile_id, regimen);
+    if (absl::IsAlreadyExists(stored.status())) {
+      return FieldError(absl::StatusCode::kAlreadyExists, "regimen_id", "must be new");
+    }
+    RETURN_IF_ERROR(stored.status());
+    response = *std::move(stored);
+    return tx.feed().Append(profile_id, response.name()).status();
+  });
+}
+
+absl::Status CreateRegimenBody(const Caller& caller, Transaction& tx, const v1::CreateRegimenRequest& request,
+                               v1::Regimen& response) {
+  const RequestKey key = {"regimen_id", request.regimen_id(), ContentHash("CreateRegimen", request)};
+  return RunOnce(tx, key, caller.account_id, response, [&] { return Create(tx, request, response); });
+}
+
+absl::Status GetRegimenBody(const Caller&, Transaction& tx, const v1::GetRegimenRequest& request,
+                            v1::Regimen& response) {
+  ASSIGN_OR_RETURN(const ChildName name, ParseChildName("name", request.name(), "regimens"));
+  ASSIGN_OR_RETURN(response, tx.regimens().Get(name.profile, name.id));
+  return absl::OkStatus();
+}
+
+absl::Status ListRegimensBody(const Caller&, Transaction& tx, const v1::ListRegimensRequest& request,
+                              v1::ListRegimensResponse& response) {
+  ASSIGN_OR_RETURN(const std::string profile_id, ParseProfileName("parent", request.parent()));
+  const std::string list = ListKey(request);
+  const int page_size = PageSize(request.page_size(), kNormalPage);
+  ASSIGN_OR_RETURN(const std::string after, ParsePageToken(list, request.page_token()));
+  ASSIGN_OR_RETURN(std::vector<v1::Regimen> regimens, tx.regimens().List(profile_id, after, page_size + 1));
+  if (TakeRest(regimens, page_size)) {
+    ASSIGN_OR_RETURN(const ChildName last, ParseChildName("name", regimens.back().name(), "regimens"));
+    response.set_next_page_token(MakePageToken(list, last.id));
+  }
+  *response.mutable_regimens() = {regimens.begin(), regimens.end()};
+  return absl::OkStatus();
+}
+
+absl::Status UpdateRegimenBody(const Caller&, Transaction& tx, const v1::UpdateRegimenRequest& request,
+                               v1::Regimen& response) {
+  ASSIGN_OR_RETURN(const ChildName name, ParseChildName("regimen.name", request.regimen().name(), "regimens"));
+  ASSIGN_OR_RETURN(const v1::Regimen before, tx.regimens().Get(name.profile, name.id));
+  ASSIGN_OR_RETURN(const v1::Profile profile, tx.profiles().Get(name.profile));
+  v1::Regimen regimen = request.regimen();
+  RETURN_IF_ERROR(CheckRegimen("regimen", regimen, profile, tx.now()));
+  *regimen.mutable_create_time() = before.create_time();
+  *regimen.mutable_update_time() = ToProto(tx.now());
+  return ChangePlanInputs(tx, name.profile, [&]() -> absl::Status {
+    absl::StatusOr<v1::Regimen> stored = tx.regimens().Update(name.profile, regimen);
+    if (!stored.ok()) return WithFieldPrefix(stored.status(), "regimen");
+    response = *std::move(stored);
+    if (regimen.paused() && !before.paused()) RETURN_IF_ERROR(CancelReminders(tx, name));
+    return tx.feed().Append(name.profile, response.name()).status();
+  });
+}
+
+absl::Status DeleteRegimenBody(const Caller&, Transaction& tx, const v1::DeleteRegimenRequest& request,
+                               google::protobuf::Empty&) {
+  ASSIGN_OR_RETURN(const ChildName name, ParseChildName("name", request.name(), "regimens"));
+  const absl::Status found = tx.regimens().Get(name.profile, name.id).status();
+  if (absl::IsNotFound(found)) return absl::OkStatus();
+  RETURN_IF_ERROR(found);
+  return ChangePlanInputs(tx, name.profile, [&]() -> absl::Status {
+    RETURN_IF_ERROR(tx.regimens().Delete(name.profile, name.id));
+    RETURN_IF_ERROR(CancelReminders(tx, name));
+    return tx.feed().Append(name.profile, request.name()).status();
+  });
+}
+
+}  // namespace
+
+grpc::ServerUnaryReactor* RegimenService::CreateRegimen(grpc::CallbackServerContext* context,
+                                                        const v1::CreateRegimenRequest* request,
+                                                        v1::Regimen* response) {
+  return handler_.Write(context, "crampwise.v1.RegimenService.CreateRegimen", request, response, CreateRegimenBody);
+}
+
+grpc::ServerUnaryReactor* RegimenService::GetRegimen(grpc::CallbackServerContext* context,
+                                                     const v1::GetRegimenRequest* request, v1::Regimen* response) {
+  return handler_.Read(context, "crampwise.v1.RegimenService.GetRegimen", request, response, GetRegimenBody);
+}
+
+grpc::ServerUnaryReactor* RegimenService::ListRegimens(grpc::CallbackServerContext* context,
+                                                       const v1::ListRegimensRequest* request,
+                                                       v1::ListRegimensResponse* response) {
+  return handler_.Read(context, "crampwise.v1.RegimenService.ListRegimens", request, response, ListRegimensBody);
+}
+
+grpc::ServerUnaryReactor* RegimenService::UpdateRegimen(grpc::CallbackServerContext* context,
+                                                        const v1::UpdateRegimenRequest* request,
+                                                        v1::Regimen* response) {
+  return handler_.Write(context, "crampwise.v1.RegimenService.UpdateRegimen", request, response, UpdateRegimenBody);
+}
+
+grpc::ServerUnaryReactor* RegimenService::DeleteRegimen(grpc::CallbackServerContext* context,
+                                                        const v1::DeleteRegimenRequest* request,
+                                                        google::protobuf::Empty* response) {
+  return handler_.Write(context, "crampwise.v1.RegimenService.DeleteRegimen", request, response, DeleteRegimenBody);
+}
+
+}  // namespace crampwise
