@@ -51,6 +51,9 @@ double HourAngle(GeoPoint place, absl::Time time, const SunPosition& sun) {
   return std::remainder(utc_angle - 180 + place.longitude + sun.equation_of_time_minutes / 4, 360);
 }
 
+// Whether `day` lies in the three months from `first_month` on: 12 is December to February.
+bool IsQuarterFrom(int first_month, absl::CivilDay day) { return (day.month() - first_month + 12) % 12 < 3; }
+
 }  // namespace
 
 double SunElevation(GeoPoint place, absl::Time time) {
@@ -68,12 +71,8 @@ absl::Time SolarNoon(GeoPoint place, absl::TimeZone zone, absl::CivilDay day) {
   return noon;
 }
 
-bool IsCoolSeason(GeoPoint place, absl::CivilDay day) {
-  const bool is_june_to_august = day.month() >= 6 && day.month() <= 8;
-  const bool is_december_to_february = day.month() == 12 || day.month() <= 2;
-  return place.latitude >= 0 ? !is_june_to_august : !is_december_to_february;
-}
+bool IsCoolSeason(GeoPoint place, absl::CivilDay day) { return !IsQuarterFrom(place.latitude >= 0 ? 6 : 12, day); }
 
-bool IsUvSeason(GeoPoint place, absl::CivilDay day) { return IsCoolSeason({-place.latitude, place.longitude}, day); }
+bool IsUvSeason(GeoPoint place, absl::CivilDay day) { return !IsQuarterFrom(place.latitude >= 0 ? 12 : 6, day); }
 
 }  // namespace crampwise
