@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "absl/random/random.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "server/notify/notifier.h"
@@ -37,7 +38,11 @@ class DispatchLoops {
   void OnCommit(const std::vector<CommitEvent>& events);
 
  private:
+  absl::BitGen random_;
+  // In the order in which work flows: what one does makes work for a later one only.
   std::vector<std::unique_ptr<LoopThread>> threads_;
+  // Those that commits wake.
+  std::vector<LoopThread*> woken_;
 };
 
 }  // namespace crampwise

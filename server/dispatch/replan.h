@@ -1,4 +1,5 @@
-// Keeping a profile's timer in step with its plan. Every transaction that changes what a plan follows from goes through here.
+// Keeping a profile's timer in step with its plan. Every transaction that changes what a plan follows from goes through
+// here.
 #ifndef CRAMPWISE_SERVER_DISPATCH_REPLAN_H_
 #define CRAMPWISE_SERVER_DISPATCH_REPLAN_H_
 
@@ -34,8 +35,8 @@ std::string PlannedWith();
 // Starts the timer of a profile that was inserted in this transaction; nothing before now() falls due.
 absl::Status StartTimer(Transaction& tx, absl::string_view profile_id);
 
-// Deals with everything due up to now() by the plan as it was, runs `edit` (which changes the inputs in `tx`), and sets the
-// timer by the plan as it is. Reminders recorded before keep their ids and states. Not OK: the caller must fail the
+// Deals with everything due up to now() by the plan as it was, runs `edit` (which changes the inputs in `tx`), and sets
+// the timer by the plan as it is. Reminders recorded before keep their ids and states. Not OK: the caller must fail the
 // transaction.
 absl::Status ChangePlanInputs(Transaction& tx, absl::string_view profile_id, absl::FunctionRef<absl::Status()> edit);
 

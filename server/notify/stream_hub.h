@@ -33,7 +33,8 @@ class StreamHub final : public Notifier {
   // What the store's commit listener hears.
   void OnCommit(const std::vector<CommitEvent>& events);
 
-  // Ends every stream with UNAVAILABLE, and every one that opens later. Calling it again changes nothing.
+  // Ends every stream with UNAVAILABLE, and every one that opens later. Not to be called twice at a time; calling it
+  // again changes nothing.
   void Stop();
 
   // UNAVAILABLE "no open stream" when the device has none on the profile.
@@ -41,16 +42,28 @@ class StreamHub final : public Notifier {
 
   // Subscribes the stream, starts it, and makes the waiting prompts of its device due at once.
   void Open(const std::shared_ptr<WatchStream>& stream);
-  // Forgets the stream; to be called once its transport is done.
+  // Forgets the stream; to be called when its transport is about to go.
   void Close(const std::shared_ptr<WatchStream>& stream);
+
+  // For the service that makes streams.
+  Store& store() { return store_; }
+  Clock& clock() { return clock_; }
 
  private:
   using Streams = std::vector<std::shared_ptr<WatchStream>>;
 
+  // Copies, so that streams are never called with the lock held.
   Streams OfProfile(absl::string_view profile_id);
   Streams All();
+
+  void Handle(const FeedGrew& event);
+  void Handle(const DeviceRevoked& event);
+  void Handle(const AccessEnded& event);
+  void Handle(const WorkDue&) {}
+
+  bool Subscribe(const std::shared_ptr<WatchStream>& stream);
   void Hasten(const WatchTarget& target);
-  void Tick();
+  void RunTicker();
 
   Store& store_;
   Clock& clock_;

@@ -2,6 +2,7 @@
 #ifndef CRAMPWISE_SERVER_NOTIFY_WATCH_STREAM_H_
 #define CRAMPWISE_SERVER_NOTIFY_WATCH_STREAM_H_
 
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <string>
@@ -11,24 +12,14 @@
 #include "absl/synchronization/mutex.h"
 #include "absl/time/time.h"
 #include "crampwise/v1/feed_service.pb.h"
+#include "server/notify/watch_page.h"
 #include "server/storage/store.h"
 #include "shared/base/clock.h"
 
 namespace crampwise {
 
-// Who watches what.
-struct WatchTarget {
-  std::string profile_id;
-  std::string account_id;
-  std::string device_id;
-  v1::Language language = v1::LANGUAGE_UNSPECIFIED;
-  // 0: from now on.
-  int64_t after_number = 0;
-  absl::Duration heartbeat = absl::Seconds(15);
-};
-
-// The wire below a stream. All calls come one at a time, and none of them calls back into the stream on the same
-// thread.
+// The wire below a stream. The stream calls it holding its own lock: none of the calls may call back into the stream on
+// the same thread.
 class StreamTransport {
  public:
   virtual ~StreamTransport() = default;
@@ -37,62 +28,69 @@ class StreamTransport {
   virtual void StartWrite(const v1::WatchResponse& response) = 0;
   // Ends the stream; called once. A write may be under way.
   virtual void Finish(const absl::Status& status) = 0;
-  // Tears the stream down without waiting for its reader.
+  // Tears the stream down without waiting for its reader. Only after Finish.
   virtual void Cancel() = 0;
 };
 
-// Thread-safe. Reads changes only when few wait to be sent, so that a slow reader costs little; a reader that takes
-// nothing for long is dropped. Every read checks anew that the device may watch: whatever is revoked between the
+// Thread-safe. Reads changes only while few wait to be sent, so that a slow reader costs little memory; a reader that
+// takes nothing for long is dropped. Every read checks anew that the device may watch: what was revoked between the
 // admission of the call and its subscription is seen there.
 class WatchStream : public std::enable_shared_from_this<WatchStream> {
  public:
+  // `store` and `clock` must outlive the stream, `transport` its Detach.
   WatchStream(WatchTarget target, StreamTransport& transport, Store& store, Clock& clock);
 
   const WatchTarget& target() const { return target_; }
 
-  // Begins to read and to send. The stream must be subscribed, so that Grew() reaches it, before.
+  // Begins to read and to send. Grew() must reach the stream from before.
   void Start();
   // The feed has grown.
   void Grew();
-  // Queues a prompt. False: the stream has ended or its reader is too slow.
+  // Queues a prompt. False: the stream has ended, or ends now because its reader is too slow.
   bool Push(const v1::Prompt& prompt);
-  // Ends the stream once; later calls change nothing.
+  // Ends the stream; later calls change nothing.
   void End(const absl::Status& status);
-  // Heartbeats, expiry of the credential, readers that are too slow.
+  // Heartbeats, expiry of the credential, readers that are too slow. To be called about once a second.
   void Tick();
 
-  // From the transport.
+  // From the transport: a write is over, and the transport is about to go.
   void OnWriteDone(bool ok);
+  void Detach();
+  bool detached() {
+    absl::MutexLock lock(&mu_);
+    return transport_ == nullptr;
+  }
 
  private:
-  struct Page;
+  // Starts a read unless one is under way or there is nothing to read for. Calls the store without the lock.
+  void ReadIfWanted();
+  void OnRead(const absl::Status& status, WatchPage& page);
 
-  // Reads the next page of changes and queues it.
-  void Read();
-  void OnRead(const absl::Status& status, const Page& page);
   bool WantsRead() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
-  void Enqueue(v1::WatchResponse response) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  bool IsSilent() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  void QueuePage(WatchPage& page) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  void QueueHeartbeat() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   void WriteNext() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   void EndLocked(const absl::Status& status) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
-  void SendHeartbeat() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  void TickOpen(absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   const WatchTarget target_;
   Store& store_;
   Clock& clock_;
 
   absl::Mutex mu_;
-  StreamTransport& transport_ ABSL_GUARDED_BY(mu_);
-  // The first one is being written while writing_.
+  // Null once detached.
+  StreamTransport* transport_ ABSL_GUARDED_BY(mu_);
+  // The first one is on its way while writing_.
   std::deque<v1::WatchResponse> queue_ ABSL_GUARDED_BY(mu_);
   bool writing_ ABSL_GUARDED_BY(mu_) = false;
   bool reading_ ABSL_GUARDED_BY(mu_) = false;
-  // Something may lie after number_ that no read has seen.
-  bool stale_ ABSL_GUARDED_BY(mu_) = false;
-  bool started_ ABSL_GUARDED_BY(mu_) = false;
+  // Something may have happened that no read has seen.
+  bool stale_ ABSL_GUARDED_BY(mu_) = true;
   bool ended_ ABSL_GUARDED_BY(mu_) = false;
-  // The last number that was queued.
-  int64_t number_ ABSL_GUARDED_BY(mu_);
-  absl::Time last_write_ ABSL_GUARDED_BY(mu_);
+  WatchPlace place_ ABSL_GUARDED_BY(mu_);
+  // When the last write began, or the stream ended.
+  absl::Time last_step_ ABSL_GUARDED_BY(mu_) = absl::InfinitePast();
   absl::Time credential_expiry_ ABSL_GUARDED_BY(mu_) = absl::InfiniteFuture();
 };
 

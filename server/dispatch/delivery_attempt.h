@@ -1,0 +1,39 @@
+// One attempt to deliver: what is to be sent, if anything, and what the ledger says afterwards.
+#ifndef CRAMPWISE_SERVER_DISPATCH_DELIVERY_ATTEMPT_H_
+#define CRAMPWISE_SERVER_DISPATCH_DELIVERY_ATTEMPT_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "crampwise/v1/feed_service.pb.h"
+#include "server/storage/transaction.h"
+
+namespace crampwise {
+
+struct DeliveryAttempt {
+  DeliveryRecord record;
+  // How the delivery ends without being sent, and why.
+  std::optional<v1::DeliveryState> outcome;
+  std::string reason;
+  // What is to be sent otherwise: the reminders that are still due, in the recipient's language.
+  v1::Prompt prompt;
+};
+
+// Decides by the rows as they are: nothing is sent to a device or an account that lost access, nor after the late
+// windows.
+absl::StatusOr<DeliveryAttempt> PrepareAttempt(Transaction& tx, DeliveryRecord record);
+
+// Records that nothing was sent because of `outcome`.
+absl::Status RecordOutcome(Transaction& tx, const DeliveryAttempt& attempt);
+
+// Records what the channel said to the attempt. After a failure the next one is at `retry`, at the late windows' end,
+// or at once if the device has opened a stream meanwhile. `lease_until` is the one that the delivery was claimed with.
+absl::Status RecordSent(Transaction& tx, const DeliveryAttempt& attempt, const absl::Status& sent, absl::Time retry,
+                        absl::Time lease_until);
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_DISPATCH_DELIVERY_ATTEMPT_H_

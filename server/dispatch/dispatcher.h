@@ -1,0 +1,29 @@
+// Turns due timers into reminders and deliveries.
+#ifndef CRAMPWISE_SERVER_DISPATCH_DISPATCHER_H_
+#define CRAMPWISE_SERVER_DISPATCH_DISPATCHER_H_
+
+#include "absl/status/statusor.h"
+#include "server/storage/store.h"
+#include "shared/base/clock.h"
+
+namespace crampwise {
+
+// The plan is computed outside the write transaction; the timer's version tells whether it still holds then. Work that
+// is dropped or fails comes back when its lease ends.
+class Dispatcher {
+ public:
+  Dispatcher(Store& store, Clock& clock) : store_(store), clock_(clock) {}
+
+  // Claims one batch of due timers and advances them. Returns how many were claimed.
+  absl::StatusOr<int> RunOnce();
+
+  absl::StatusOr<absl::Time> NextDue();
+
+ private:
+  Store& store_;
+  Clock& clock_;
+};
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_DISPATCH_DISPATCHER_H_

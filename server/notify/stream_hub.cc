@@ -1,0 +1,125 @@
+#include "server/notify/stream_hub.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "server/notify/stream_ends.h"
+#include "spdlog/spdlog.h"
+
+namespace crampwise {
+namespace {
+
+constexpr absl::Duration kTick = absl::Seconds(1);
+
+}  // namespace
+
+StreamHub::StreamHub(Store& store, Clock& clock) : store_(store), clock_(clock), ticker_(&StreamHub::RunTicker, this) {}
+
+StreamHub::~StreamHub() { Stop(); }
+
+void StreamHub::OnCommit(const std::vector<CommitEvent>& events) {
+  for (const CommitEvent& event : events) {
+    std::visit([this](const auto& e) { Handle(e); }, event);
+  }
+}
+
+void StreamHub::Stop() {
+  {
+    absl::MutexLock lock(&mu_);
+    stopped_ = true;
+  }
+  if (ticker_.joinable()) ticker_.join();
+  for (const auto& stream : All()) stream->End(ServerStops());
+}
+
+absl::Status StreamHub::Send(const DeliveryRecord& delivery, const v1::Prompt& prompt) {
+  bool taken = false;
+  for (const auto& stream : OfProfile(delivery.profile_id)) {
+    if (stream->target().device_id == delivery.device_id && stream->Push(prompt)) taken = true;
+  }
+  return taken ? absl::OkStatus() : absl::UnavailableError("no open stream");
+}
+
+void StreamHub::Open(const std::shared_ptr<WatchStream>& stream) {
+  if (!Subscribe(stream)) return stream->End(ServerStops());
+  stream->Start();
+  Hasten(stream->target());
+}
+
+void StreamHub::Close(const std::shared_ptr<WatchStream>& stream) {
+  stream->Detach();
+  absl::MutexLock lock(&mu_);
+  const auto found = by_profile_.find(stream->target().profile_id);
+  if (found == by_profile_.end()) return;
+  Streams& streams = found->second;
+  streams.erase(std::remove(streams.begin(), streams.end(), stream), streams.end());
+  if (streams.empty()) by_profile_.erase(found);
+}
+
+StreamHub::Streams StreamHub::OfProfile(absl::string_view profile_id) {
+  absl::MutexLock lock(&mu_);
+  const auto found = by_profile_.find(profile_id);
+  return found == by_profile_.end() ? Streams() : found->second;
+}
+
+StreamHub::Streams StreamHub::All() {
+  absl::MutexLock lock(&mu_);
+  Streams all;
+  for (const auto& [profile, streams] : by_profile_) all.insert(all.end(), streams.begin(), streams.end());
+  return all;
+}
+
+void StreamHub::Handle(const FeedGrew& event) {
+  for (const auto& stream : OfProfile(event.profile_id)) stream->Grew();
+}
+
+void StreamHub::Handle(const DeviceRevoked& event) {
+  for (const auto& stream : All()) {
+    if (stream->target().device_id == event.device_id) stream->End(DeviceEnded());
+  }
+}
+
+void StreamHub::Handle(const AccessEnded& event) {
+  const bool everybody = event.account_id.empty();
+  for (const auto& stream : OfProfile(event.profile_id)) {
+    if (everybody)
+      stream->End(ProfileGone());
+    else if (stream->target().account_id == event.account_id)
+      stream->End(AccessGone());
+  }
+}
+
+bool StreamHub::Subscribe(const std::shared_ptr<WatchStream>& stream) {
+  absl::MutexLock lock(&mu_);
+  // A stream that was closed already would stay for ever.
+  if (stopped_ || stream->detached()) return false;
+  by_profile_[stream->target().profile_id].push_back(stream);
+  return true;
+}
+
+void StreamHub::Hasten(const WatchTarget& target) {
+  store_.Write(
+      [target](Transaction& tx) { return tx.deliveries().Hasten(target.profile_id, target.device_id, tx.now()); },
+      [](const absl::Status& status) {
+        // The prompts come with their next attempt, then.
+        if (!status.ok()) spdlog::warn("stream hub: {}", std::string(absl::StatusCodeToString(status.code())));
+      });
+}
+
+void StreamHub::RunTicker() {
+  absl::MutexLock lock(&mu_);
+  while (!stopped_) {
+    // Without streams there is nothing to wake for.
+    const bool idle = by_profile_.empty();
+    const auto disturbed = [this, idle]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_) {
+      return stopped_ || (idle && !by_profile_.empty());
+    };
+    const absl::Time next = idle ? absl::InfiniteFuture() : clock_.TimeNow() + kTick;
+    if (clock_.AwaitWithDeadline(mu_, absl::Condition(&disturbed), next)) continue;
+    mu_.Unlock();
+    for (const auto& stream : All()) stream->Tick();
+    mu_.Lock();
+  }
+}
+
+}  // namespace crampwise
