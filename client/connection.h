@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "absl/base/thread_annotations.h"
@@ -71,7 +72,8 @@ class Connection {
   template <typename Stub, typename Request, typename Response>
   absl::Status ReadAll(std::unique_ptr<grpc::ClientReader<Response>> (Stub::*method)(grpc::ClientContext*,
                                                                                      const Request&),
-                       const Request& request, absl::FunctionRef<absl::Status(const Response&)> on_message) {
+                       const Request& request,
+                       std::type_identity_t<absl::FunctionRef<absl::Status(const Response&)>> on_message) {
     grpc::ClientContext context;
     Prepare(context);
     Stub stub(channel_);

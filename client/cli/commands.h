@@ -1,0 +1,53 @@
+// The commands, one file each group. Every function adds its group to the program; the command that is typed puts what
+// it does into `chosen`, which main() runs.
+#ifndef CRAMPWISE_CLIENT_CLI_COMMANDS_H_
+#define CRAMPWISE_CLIENT_CLI_COMMANDS_H_
+
+#include <functional>
+#include <utility>
+
+#include "CLI/CLI.hpp"
+#include "absl/status/status.h"
+#include "client/cli/context.h"
+
+namespace crampwise {
+
+using Action = std::function<absl::Status(Context&)>;
+
+// sign-up, sign-in, sign-out, delete-account
+void AddAccountCommands(CLI::App& app, Action& chosen);
+// devices
+void AddDeviceCommands(CLI::App& app, Action& chosen);
+// export
+void AddExportCommand(CLI::App& app, Action& chosen);
+// profile
+void AddProfileCommands(CLI::App& app, Action& chosen);
+// regimen
+void AddRegimenCommands(CLI::App& app, Action& chosen);
+// plan, why
+void AddPlanCommands(CLI::App& app, Action& chosen);
+// today
+void AddTodayCommand(CLI::App& app, Action& chosen);
+// done, skip, snooze, undo
+void AddAnswerCommands(CLI::App& app, Action& chosen);
+// watch
+void AddWatchCommand(CLI::App& app, Action& chosen);
+// cramp
+void AddCrampCommand(CLI::App& app, Action& chosen);
+// relief
+void AddReliefCommand(CLI::App& app, Action& chosen);
+// bp, note, appointment, took
+void AddJournalCommands(CLI::App& app, Action& chosen);
+// history
+void AddHistoryCommand(CLI::App& app, Action& chosen);
+
+// Makes `action` what runs when `command` is typed without one of its own subcommands.
+inline void RunWhenTyped(CLI::App* command, Action& chosen, Action action) {
+  command->callback([command, &chosen, action = std::move(action)] {
+    if (command->get_subcommands().empty()) chosen = action;
+  });
+}
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_CLIENT_CLI_COMMANDS_H_

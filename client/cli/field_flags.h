@@ -1,0 +1,75 @@
+// Flags that each fill one field of a message, written as a table.
+#ifndef CRAMPWISE_CLIENT_CLI_FIELD_FLAGS_H_
+#define CRAMPWISE_CLIENT_CLI_FIELD_FLAGS_H_
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "CLI/CLI.hpp"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "absl/types/span.h"
+#include "shared/base/status_macros.h"
+
+namespace crampwise {
+
+// What a flag was given.
+struct FlagInput {
+  // "--wake", for errors.
+  absl::string_view what;
+  std::string text;
+  absl::Time now;
+};
+
+template <typename Message>
+struct FieldFlag {
+  const char* flag;
+  const char* help;
+  // The top-level field of the message that the flag changes.
+  const char* field;
+  absl::Status (*apply)(const FlagInput& input, Message& message);
+};
+
+// The values given for a table of flags, which must live for ever.
+template <typename Message>
+class FieldFlags {
+ public:
+  explicit FieldFlags(absl::Span<const FieldFlag<Message>> table) : table_(table) {}
+
+  void AddTo(CLI::App& command) {
+    for (const FieldFlag<Message>& row : table_) {
+      command.add_option(row.flag, values_[row.flag], row.help)->allow_extra_args(false);
+    }
+  }
+
+  bool Has(const std::string& flag) const {
+    const auto it = values_.find(flag);
+    return it != values_.end() && !it->second.empty();
+  }
+
+  void Set(const std::string& flag, const std::string& text) { values_[flag] = {text}; }
+
+  // Applies what was given, in the order of the table; the names of the fields that it changed, each once.
+  absl::StatusOr<std::vector<std::string>> ApplyTo(Message& message, absl::Time now) const {
+    std::vector<std::string> fields;
+    for (const FieldFlag<Message>& row : table_) {
+      const auto it = values_.find(row.flag);
+      if (it == values_.end() || it->second.empty()) continue;
+      for (const std::string& text : it->second) RETURN_IF_ERROR(row.apply({row.flag, text, now}, message));
+      if (std::find(fields.begin(), fields.end(), row.field) == fields.end()) fields.push_back(row.field);
+    }
+    return fields;
+  }
+
+ private:
+  const absl::Span<const FieldFlag<Message>> table_;
+  std::map<std::string, std::vector<std::string>> values_;
+};
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_CLIENT_CLI_FIELD_FLAGS_H_

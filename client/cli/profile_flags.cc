@@ -1,0 +1,156 @@
+#include "client/cli/profile_flags.h"
+
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_split.h"
+#include "client/cli/enum_names.h"
+#include "client/cli/parse.h"
+#include "client/cli/usage_error.h"
+#include "shared/base/proto_time.h"
+#include "shared/schedule/routine.h"
+
+namespace crampwise {
+namespace {
+
+using v1::Profile;
+using v1::Routine;
+
+template <void (Profile::*setter)(const std::string&)>
+absl::Status Text(const FlagInput& input, Profile& profile) {
+  (profile.*setter)(input.text);
+  return absl::OkStatus();
+}
+
+template <typename Enum, void (Profile::*setter)(Enum)>
+absl::Status Choice(const FlagInput& input, Profile& profile) {
+  ASSIGN_OR_RETURN(const Enum value, ParseEnum<Enum>(input.what, input.text));
+  (profile.*setter)(value);
+  return absl::OkStatus();
+}
+
+template <v1::LocalTime* (Routine::*field)()>
+absl::Status RoutineTime(const FlagInput& input, Profile& profile) {
+  ASSIGN_OR_RETURN(*(profile.mutable_routine()->*field)(), ParseClockTime(input.what, input.text));
+  return absl::OkStatus();
+}
+
+absl::Status SetMainMeal(const FlagInput& input, Profile& profile) {
+  ASSIGN_OR_RETURN(const v1::Meal meal, ParseEnum<v1::Meal>(input.what, input.text));
+  profile.mutable_routine()->set_main_meal(meal);
+  return absl::OkStatus();
+}
+
+absl::Status SetWork(const FlagInput& input, Profile& profile) {
+  const std::pair<std::string, std::string> hours_days = absl::StrSplit(input.text, absl::MaxSplits(' ', 1));
+  const std::pair<std::string, std::string> hours = absl::StrSplit(hours_days.first, absl::MaxSplits('-', 1));
+  v1::WorkBlock work;
+  ASSIGN_OR_RETURN(*work.mutable_start(), ParseClockTime(input.what, hours.first));
+  ASSIGN_OR_RETURN(*work.mutable_end(), ParseClockTime(input.what, hours.second));
+  if (!hours_days.second.empty()) {
+    ASSIGN_OR_RETURN(const auto days, ParseWeekdays(input.what, hours_days.second));
+    for (const v1::Weekday day : days) work.add_days(day);
+  }
+  *profile.mutable_routine()->mutable_work_block() = work;
+  return absl::OkStatus();
+}
+
+absl::Status SetDueDate(const FlagInput& input, Profile& profile) {
+  ASSIGN_OR_RETURN(const absl::CivilDay day, ParseDate(input.what, input.text));
+  *profile.mutable_pregnancy()->mutable_due_date() = ToProto(day);
+  return absl::OkStatus();
+}
+
+absl::Status SetMultiple(const FlagInput& input, Profile& profile) {
+  ASSIGN_OR_RETURN(const v1::Answer answer, ParseAnswer(input.what, input.text));
+  profile.mutable_pregnancy()->set_multiple(answer);
+  return absl::OkStatus();
+}
+
+absl::Status SetBirthDate(const FlagInput& input, Profile& profile) {
+  ASSIGN_OR_RETURN(const absl::CivilDay day, ParseDate(input.what, input.text));
+  *profile.mutable_birth_date() = ToProto(day);
+  return absl::OkStatus();
+}
+
+absl::Status SetPlace(const FlagInput& input, Profile& profile) {
+  const std::pair<std::string, std::string> parts = absl::StrSplit(input.text, absl::MaxSplits(',', 1));
+  double latitude = 0;
+  double longitude = 0;
+  if (!absl::SimpleAtod(parts.first, &latitude) || !absl::SimpleAtod(parts.second, &longitude)) {
+    return UsageError(input.what, "must be LATITUDE,LONGITUDE in degrees, for example 31.2,121.5");
+  }
+  profile.mutable_place()->set_latitude(latitude);
+  profile.mutable_place()->set_longitude(longitude);
+  return absl::OkStatus();
+}
+
+absl::Status SetCountry(const FlagInput& input, Profile& profile) {
+  profile.set_country(absl::AsciiStrToUpper(input.text));
+  return absl::OkStatus();
+}
+
+// After the zone in the table: today is a day of the person's own calendar.
+absl::Status SetHeat(const FlagInput& input, Profile& profile) {
+  if (input.text != "today" && input.text != "off") return UsageError(input.what, "must be today or off");
+  profile.clear_heat_date();
+  if (input.text == "today") *profile.mutable_heat_date() = ToProto(absl::ToCivilDay(input.now, PlanZone(profile)));
+  return absl::OkStatus();
+}
+
+absl::Status AddFact(const FlagInput& input, Profile& profile) {
+  ASSIGN_OR_RETURN(const v1::FactAnswer answer, ParseFactAnswer(input.what, input.text));
+  SetFact(answer, profile);
+  return absl::OkStatus();
+}
+
+absl::Status SetBloodPressureTimes(const FlagInput& input, Profile& profile) {
+  profile.clear_blood_pressure_times();
+  if (input.text == "off") return absl::OkStatus();
+  for (const absl::string_view part : absl::StrSplit(input.text, ',')) {
+    ASSIGN_OR_RETURN(*profile.add_blood_pressure_times(), ParseClockTime(input.what, part));
+  }
+  return absl::OkStatus();
+}
+
+constexpr FieldFlag<Profile> kFlags[] = {
+    {"--name", "Display name", "display_name", Text<&Profile::set_display_name>},
+    {"--population", "adult, pregnant or child", "population", Choice<v1::Population, &Profile::set_population>},
+    {"--zone", "Time zone, for example Asia/Shanghai", "zone", Text<&Profile::set_zone>},
+    {"--travel-zone", "Where the person is now; empty: at home", "travel_zone", Text<&Profile::set_travel_zone>},
+    {"--travel-clock", "home or local: which clock the plan follows on a journey", "travel_clock",
+     Choice<v1::TravelClock, &Profile::set_travel_clock>},
+    {"--place", "LATITUDE,LONGITUDE in degrees; default: the zone's principal place", "place", SetPlace},
+    {"--country", "Two letters, for the emergency number", "country", SetCountry},
+    {"--birth", "Birth date", "birth_date", SetBirthDate},
+    {"--due", "Due date", "pregnancy", SetDueDate},
+    {"--multiple", "yes or no: twins or more", "pregnancy", SetMultiple},
+    {"--wake", "Usual time of waking", "routine", RoutineTime<&Routine::mutable_wake>},
+    {"--bedtime", "Usual bedtime", "routine", RoutineTime<&Routine::mutable_bedtime>},
+    {"--breakfast", "Time of breakfast", "routine", RoutineTime<&Routine::mutable_breakfast>},
+    {"--lunch", "Time of lunch", "routine", RoutineTime<&Routine::mutable_lunch>},
+    {"--dinner", "Time of dinner", "routine", RoutineTime<&Routine::mutable_dinner>},
+    {"--main-meal", "breakfast, lunch or dinner", "routine", SetMainMeal},
+    {"--work", "Hours of standing or sitting work, \"09:00-17:00\" or \"09:00-17:00 mon,tue\"", "routine", SetWork},
+    {"--fact", "FACT=yes, FACT=no or FACT=unknown; may be repeated", "facts", AddFact},
+    {"--heat", "today or off: 30 degrees or more", "heat_date", SetHeat},
+    {"--bp-times", "Times at which the clinic asked for blood pressure, or off", "blood_pressure_times",
+     SetBloodPressureTimes},
+    {"--review-day", "Day of the weekly review", "review_day", Choice<v1::Weekday, &Profile::set_review_day>},
+};
+
+}  // namespace
+
+absl::Span<const FieldFlag<v1::Profile>> ProfileFlags() { return kFlags; }
+
+void SetFact(const v1::FactAnswer& answer, v1::Profile& profile) {
+  for (v1::FactAnswer& known : *profile.mutable_facts()) {
+    if (known.fact() != answer.fact()) continue;
+    known = answer;
+    return;
+  }
+  *profile.add_facts() = answer;
+}
+
+}  // namespace crampwise

@@ -1,0 +1,62 @@
+#include "client/cli/profile_text.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/string_view.h"
+#include "client/cli/enum_names.h"
+#include "client/cli/format.h"
+#include "shared/knowledge/knowledge.h"
+
+namespace crampwise {
+namespace {
+
+constexpr size_t kLabelWidth = 18;
+
+void AppendLine(absl::string_view label, absl::string_view value, std::string& text) {
+  if (!value.empty()) absl::StrAppend(&text, Padded(label, kLabelWidth), value, "\n");
+}
+
+std::string PregnancyText(const v1::Pregnancy& pregnancy) {
+  if (pregnancy.has_end_date()) return absl::StrCat("ended ", DateText(pregnancy.end_date()));
+  return absl::StrCat("due ", DateText(pregnancy.due_date()));
+}
+
+std::string RoutineText(const v1::Routine& routine) {
+  return absl::StrCat("wakes ", ClockText(routine.wake()), ", goes to bed ", ClockText(routine.bedtime()));
+}
+
+std::string UrgencyText(const v1::ActiveUrgency& urgency) {
+  return absl::StrCat(NameOf(urgency.level()), " (", absl::StrJoin(urgency.rule_ids(), ", "),
+                      "); after a visit: crampwise profile seen-by-clinician");
+}
+
+}  // namespace
+
+std::string ProfileLine(const v1::Profile& profile, bool is_default) {
+  return absl::StrCat(is_default ? "* " : "  ", IdOf(profile.name()), "  ", Padded(NameOf(profile.population()), 8),
+                      "  ", profile.zone(), "  ", profile.display_name(), "\n");
+}
+
+std::string ProfileText(const v1::Profile& profile) {
+  std::string text;
+  AppendLine("Profile", IdOf(profile.name()), text);
+  AppendLine("Name", profile.display_name(), text);
+  AppendLine("For", NameOf(profile.population()), text);
+  if (profile.has_birth_date()) AppendLine("Born", DateText(profile.birth_date()), text);
+  if (profile.has_pregnancy()) AppendLine("Pregnancy", PregnancyText(profile.pregnancy()), text);
+  AppendLine("Zone", profile.zone(), text);
+  AppendLine("Travels in", profile.travel_zone(), text);
+  AppendLine("Day", RoutineText(profile.routine()), text);
+  AppendLine("Emergency number", knowledge::EmergencyNumberOf(profile.country()), text);
+  if (profile.has_heat_date()) AppendLine("Heat", DateText(profile.heat_date()), text);
+  for (const v1::FactAnswer& fact : profile.facts()) {
+    const std::string answer = NameOf(fact.answer());
+    AppendLine(NameOf(fact.fact()), absl::StrCat(" ", answer.empty() ? "unknown" : answer), text);
+  }
+  if (profile.active_urgency().level() != v1::URGENCY_UNSPECIFIED) {
+    AppendLine("Urgency", UrgencyText(profile.active_urgency()), text);
+  }
+  return text;
+}
+
+}  // namespace crampwise

@@ -1,0 +1,19 @@
+// A profile as a person reads it.
+#ifndef CRAMPWISE_CLIENT_CLI_PROFILE_TEXT_H_
+#define CRAMPWISE_CLIENT_CLI_PROFILE_TEXT_H_
+
+#include <string>
+
+#include "crampwise/v1/profile_service.pb.h"
+
+namespace crampwise {
+
+// One line.
+std::string ProfileLine(const v1::Profile& profile, bool is_default);
+
+// Everything, one fact a line.
+std::string ProfileText(const v1::Profile& profile);
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_CLIENT_CLI_PROFILE_TEXT_H_

@@ -1,0 +1,123 @@
+#include <memory>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "client/cli/commands.h"
+#include "client/cli/format.h"
+#include "client/cli/paging.h"
+#include "client/cli/regimen_flags.h"
+#include "client/cli/usage_error.h"
+#include "crampwise/v1/regimen_service.grpc.pb.h"
+#include "google/protobuf/empty.pb.h"
+#include "shared/base/proto_time.h"
+#include "shared/base/resource_names.h"
+#include "shared/base/status_macros.h"
+#include "shared/schedule/routine.h"
+
+namespace crampwise {
+namespace {
+
+using Flags = FieldFlags<v1::Regimen>;
+
+constexpr int kRegimensPerPage = 100;
+
+std::string TextOf(const v1::Regimen& regimen) {
+  return absl::StrCat(IdOf(regimen.name()), "  ", regimen.product(), ", ", regimen.amount_printed(), " at ",
+                      DoseTimesText(regimen), ", advised by ", regimen.advised_by(),
+                      regimen.paused() ? " (paused)" : "", "\n");
+}
+
+absl::StatusOr<v1::ListRegimensResponse> AllRegimens(Context& context) {
+  ASSIGN_OR_RETURN(Connection* const server, context.Server());
+  v1::ListRegimensRequest request;
+  ASSIGN_OR_RETURN(*request.mutable_parent(), context.ProfileName());
+  request.set_page_size(kRegimensPerPage);
+  return AllPages(*server, &v1::RegimenService::Stub::ListRegimens, request);
+}
+
+// The regimen with this id or product.
+absl::StatusOr<v1::Regimen> FindRegimen(Context& context, absl::string_view wanted) {
+  ASSIGN_OR_RETURN(const v1::ListRegimensResponse all, AllRegimens(context));
+  const v1::Regimen* found = nullptr;
+  for (const v1::Regimen& regimen : all.regimens()) {
+    if (IdOf(regimen.name()) == IdOf(wanted)) return regimen;
+    if (regimen.product() != wanted) continue;
+    if (found != nullptr) return UsageError("REGIMEN", "several have this product; give the id");
+    found = &regimen;
+  }
+  if (found == nullptr) return absl::NotFoundError("There is no such regimen. See: crampwise regimen list");
+  return *found;
+}
+
+absl::Status AddRegimen(Context& context, const Flags& flags) {
+  ASSIGN_OR_RETURN(const v1::Profile profile, context.Profile());
+  ASSIGN_OR_RETURN(Connection* const server, context.Server());
+  v1::CreateRegimenRequest request;
+  request.set_parent(profile.name());
+  request.set_regimen_id(context.NewId());
+  *request.mutable_regimen()->mutable_start_date() = ToProto(absl::ToCivilDay(context.Now(), PlanZone(profile)));
+  RETURN_IF_ERROR(flags.ApplyTo(*request.mutable_regimen(), context.Now()).status());
+  ASSIGN_OR_RETURN(const v1::Regimen made, server->Call(&v1::RegimenService::Stub::CreateRegimen, request));
+  return context.Show(made, TextOf(made));
+}
+
+absl::Status ListRegimens(Context& context) {
+  ASSIGN_OR_RETURN(const v1::ListRegimensResponse all, AllRegimens(context));
+  std::string text;
+  for (const v1::Regimen& regimen : all.regimens()) text += TextOf(regimen);
+  return context.Show(all, text);
+}
+
+absl::Status SetRegimen(Context& context, absl::string_view wanted, const Flags& flags) {
+  v1::UpdateRegimenRequest request;
+  request.set_request_id(context.NewId());
+  ASSIGN_OR_RETURN(*request.mutable_regimen(), FindRegimen(context, wanted));
+  RETURN_IF_ERROR(flags.ApplyTo(*request.mutable_regimen(), context.Now()).status());
+  ASSIGN_OR_RETURN(Connection* const server, context.Server());
+  ASSIGN_OR_RETURN(const v1::Regimen changed, server->Call(&v1::RegimenService::Stub::UpdateRegimen, request));
+  return context.Show(changed, TextOf(changed));
+}
+
+absl::Status RemoveRegimen(Context& context, absl::string_view wanted) {
+  ASSIGN_OR_RETURN(const v1::Regimen regimen, FindRegimen(context, wanted));
+  ASSIGN_OR_RETURN(Connection* const server, context.Server());
+  v1::DeleteRegimenRequest request;
+  request.set_name(regimen.name());
+  ASSIGN_OR_RETURN(const google::protobuf::Empty gone, server->Call(&v1::RegimenService::Stub::DeleteRegimen, request));
+  return context.Show(gone, absl::StrCat("Removed: ", TextOf(regimen)));
+}
+
+std::shared_ptr<std::string> AddTarget(CLI::App* command) {
+  auto wanted = std::make_shared<std::string>();
+  command->add_option("regimen", *wanted, "Its id or product")->required();
+  return wanted;
+}
+
+std::shared_ptr<Flags> AddFlags(CLI::App* command) {
+  auto flags = std::make_shared<Flags>(RegimenFlags());
+  flags->AddTo(*command);
+  return flags;
+}
+
+}  // namespace
+
+void AddRegimenCommands(CLI::App& app, Action& chosen) {
+  CLI::App* regimen = app.add_subcommand("regimen", "Supplements and medicines as the clinician set them");
+  regimen->require_subcommand(1);
+
+  CLI::App* add = regimen->add_subcommand("add", "Add one");
+  RunWhenTyped(add, chosen, [flags = AddFlags(add)](Context& context) { return AddRegimen(context, *flags); });
+
+  RunWhenTyped(regimen->add_subcommand("list", "Show all"), chosen, ListRegimens);
+
+  CLI::App* set = regimen->add_subcommand("set", "Change one");
+  RunWhenTyped(set, chosen, [wanted = AddTarget(set), flags = AddFlags(set)](Context& context) {
+    return SetRegimen(context, *wanted, *flags);
+  });
+
+  CLI::App* remove = regimen->add_subcommand("remove", "Remove one; its history stays");
+  RunWhenTyped(remove, chosen,
+               [wanted = AddTarget(remove)](Context& context) { return RemoveRegimen(context, *wanted); });
+}
+
+}  // namespace crampwise

@@ -1,0 +1,14 @@
+// The flags that fill a regimen.
+#ifndef CRAMPWISE_CLIENT_CLI_REGIMEN_FLAGS_H_
+#define CRAMPWISE_CLIENT_CLI_REGIMEN_FLAGS_H_
+
+#include "client/cli/field_flags.h"
+#include "crampwise/v1/regimen_service.pb.h"
+
+namespace crampwise {
+
+absl::Span<const FieldFlag<v1::Regimen>> RegimenFlags();
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_CLIENT_CLI_REGIMEN_FLAGS_H_
