@@ -32,13 +32,15 @@ struct ServerOptions {
 // Run: Start, then Shutdown (or the destructor). Thread-safe.
 class Server {
  public:
-  // Every error names the option that is wrong. FAILED_PRECONDITION: the address is in use, plaintext beyond loopback, or the
-  // database is held by another process or newer; INVALID_ARGUMENT: certificate and key do not match.
+  // Every error names the option that is wrong. FAILED_PRECONDITION: the address is in use, plaintext beyond loopback,
+  // or the database is held by another process or newer; INVALID_ARGUMENT: certificate and key do not match.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options, Clock& clock);
 
   virtual ~Server() = default;
 
   virtual int port() const = 0;
+  // With the port that was picked: "127.0.0.1:7420".
+  virtual std::string address() const = 0;
 
   // Refuses new calls, lets open ones finish for at most `grace`, ends the streams, stops the loops.
   virtual void Shutdown(absl::Duration grace) = 0;

@@ -7,6 +7,7 @@
 #include "server/rpc/account_messages.h"
 #include "server/rpc/export_stream.h"
 #include "server/rpc/page_token.h"
+#include "server/rpc/paging.h"
 #include "shared/base/field_error.h"
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
@@ -44,14 +45,11 @@ absl::Status UpdateOwnAccount(const Caller& caller, Transaction& tx, const v1::U
 
 absl::Status ListOwnDevices(const Caller& caller, Transaction& tx, const v1::ListDevicesRequest& request,
                             v1::ListDevicesResponse& response) {
-  const std::string list = absl::StrCat("devices of ", caller.account_id);
+  const std::string list = ListKey(request, caller.account_id);
   ASSIGN_OR_RETURN(const std::string after, ParsePageToken(list, request.page_token()));
-  const int size = request.page_size() == 0 ? kDefaultPageSize : request.page_size();
+  const int size = PageSize(request.page_size(), kDefaultPageSize);
   ASSIGN_OR_RETURN(std::vector<DeviceRecord> devices, tx.devices().List(caller.account_id, after, size + 1));
-  if (static_cast<int>(devices.size()) > size) {
-    devices.pop_back();
-    response.set_next_page_token(MakePageToken(list, devices.back().id));
-  }
+  if (TakeRest(devices, size)) response.set_next_page_token(MakePageToken(list, devices.back().id));
   for (const DeviceRecord& device : devices) *response.add_devices() = ToMessage(device, caller.device_id);
   return absl::OkStatus();
 }

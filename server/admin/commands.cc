@@ -1,0 +1,51 @@
+#include "server/admin/commands.h"
+
+#include <iostream>
+
+#include "server/admin/backup.h"
+#include "server/admin/password_prompt.h"
+#include "server/admin/reset_password.h"
+#include "server/storage/sqlite_store.h"
+#include "shared/base/status_macros.h"
+
+namespace crampwise {
+namespace {
+
+absl::Status Backup(const CommandLine& line) {
+  RETURN_IF_ERROR(BackupDatabase(line.server.database, line.file));
+  std::cout << "crampwised: copied " << line.server.database << " to " << line.file << std::endl;
+  return absl::OkStatus();
+}
+
+absl::Status Restore(const CommandLine& line) {
+  RETURN_IF_ERROR(RestoreSqlite(line.file, line.server.database));
+  std::cout << "crampwised: restored " << line.server.database << " from " << line.file << std::endl;
+  return absl::OkStatus();
+}
+
+absl::Status ResetPasswordOf(const CommandLine& line) {
+  SqliteOptions options;
+  options.file = line.server.database;
+  ASSIGN_OR_RETURN(const std::unique_ptr<Store> store, OpenSqlite(options, line.clock()));
+  RETURN_IF_ERROR(ResetPassword(*store, line.login, ReadNewPassword(), PasswordHasher::Cost::kInteractive));
+  std::cout << "crampwised: password set, all devices signed out" << std::endl;
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status RunAdminCommand(const CommandLine& line) {
+  switch (line.command) {
+    case Command::kBackup:
+      return Backup(line);
+    case Command::kRestore:
+      return Restore(line);
+    case Command::kResetPassword:
+      return ResetPasswordOf(line);
+    case Command::kServe:
+      break;
+  }
+  return absl::InternalError("serving is no admin command");
+}
+
+}  // namespace crampwise

@@ -1,0 +1,173 @@
+#include "server/server.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
+#include "grpcpp/ext/proto_server_reflection_plugin.h"
+#include "grpcpp/grpcpp.h"
+#include "grpcpp/health_check_service_interface.h"
+#include "server/auth/work_pool.h"
+#include "server/dispatch/loops.h"
+#include "server/listen_address.h"
+#include "server/notify/stream_hub.h"
+#include "server/rpc/account_service.h"
+#include "server/rpc/feed_service.h"
+#include "server/rpc/guidance_service.h"
+#include "server/rpc/handler.h"
+#include "server/rpc/journal_service.h"
+#include "server/rpc/plan_service.h"
+#include "server/rpc/profile_service.h"
+#include "server/rpc/regimen_service.h"
+#include "server/rpc/reminder_service.h"
+#include "server/storage/sqlite_store.h"
+#include "server/tls.h"
+#include "shared/base/field_error.h"
+#include "shared/base/status_macros.h"
+
+namespace crampwise {
+namespace {
+
+constexpr int kMostReceivedBytes = 8 << 20;
+// Notices phones that went away without a word.
+constexpr int kKeepaliveMillis = 60'000;
+// Argon2id takes 64 MB and most of a core for each thread.
+constexpr int kPasswordThreads = 2;
+constexpr size_t kPasswordQueue = 64;
+
+AccountOptions AccountOptionsOf(const ServerOptions& options) {
+  return {.credential_lifetime = options.credential_lifetime,
+          .password_cost = options.weak_password_hash_for_tests ? PasswordHasher::Cost::kLeastForTests
+                                                                : PasswordHasher::Cost::kInteractive};
+}
+
+struct Services {
+  Services(Handler& handler, StreamHub& hub, const AccountOptions& options)
+      : account(handler, options),
+        profile(handler),
+        regimen(handler),
+        plan(handler),
+        reminder(handler),
+        journal(handler),
+        guidance(handler),
+        feed(handler, hub) {}
+
+  void Register(grpc::ServerBuilder& builder) {
+    for (grpc::Service* service : std::initializer_list<grpc::Service*>{&account, &profile, &regimen, &plan, &reminder,
+                                                                        &journal, &guidance, &feed}) {
+      builder.RegisterService(service);
+    }
+  }
+
+  AccountService account;
+  ProfileService profile;
+  RegimenService regimen;
+  PlanService plan;
+  ReminderService reminder;
+  JournalService journal;
+  GuidanceService guidance;
+  FeedService feed;
+};
+
+class GrpcServer final : public Server {
+ public:
+  GrpcServer(const ServerOptions& options, std::unique_ptr<Store> store, Clock& clock)
+      : store_(std::move(store)),
+        pool_(kPasswordThreads, kPasswordQueue),
+        hub_(*store_, clock),
+        loops_(*store_, hub_, clock, options.poll_interval),
+        handler_(*store_, pool_, clock),
+        services_(handler_, hub_, AccountOptionsOf(options)) {
+    store_->SetCommitListener([this](const std::vector<CommitEvent>& events) {
+      hub_.OnCommit(events);
+      loops_.OnCommit(events);
+    });
+  }
+
+  ~GrpcServer() override { Shutdown(absl::ZeroDuration()); }
+
+  // Opens the door, and starts what works behind it.
+  absl::Status Open(ListenAddress address, const std::shared_ptr<grpc::ServerCredentials>& credentials) {
+    RETURN_IF_ERROR(CheckFree(address));
+    grpc::ServerBuilder builder;
+    builder.AddListeningPort(address.ToString(), credentials, &address.port);
+    // Otherwise a second server would share the port and take half of the calls.
+    builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+    builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMillis);
+    builder.SetMaxReceiveMessageSize(kMostReceivedBytes);
+    services_.Register(builder);
+    server_ = builder.BuildAndStart();
+    if (server_ == nullptr) {
+      return FieldError(absl::StatusCode::kFailedPrecondition, "listen", "must be free; it was taken at this moment");
+    }
+    address_ = std::move(address);
+    loops_.Start();
+    return absl::OkStatus();
+  }
+
+  int port() const override { return address_.port; }
+  std::string address() const override { return address_.ToString(); }
+
+  void Shutdown(absl::Duration grace) override ABSL_LOCKS_EXCLUDED(shutdown_mu_) {
+    absl::MutexLock lock(&shutdown_mu_);
+    if (server_ == nullptr) return;
+    hub_.Stop();
+    server_->Shutdown(absl::ToChronoTime(Clock::Real().TimeNow() + grace));
+    loops_.Stop();
+    // Whatever is still queued announces its commit to parts that are about to go.
+    store_->WriteAndWait([](Transaction&) { return absl::OkStatus(); }).IgnoreError();
+    server_.reset();
+  }
+
+  absl::Status RunLoopsOnce() override { return loops_.RunOnce(); }
+
+ private:
+  // In the order of dependence: each part uses those above it.
+  std::unique_ptr<Store> store_;
+  WorkPool pool_;
+  StreamHub hub_;
+  DispatchLoops loops_;
+  Handler handler_;
+  Services services_;
+  ListenAddress address_;
+  absl::Mutex shutdown_mu_;
+  std::unique_ptr<grpc::Server> server_;
+};
+
+// Plaintext would show health data to everybody on the way.
+absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> CredentialsOf(const ServerOptions& options,
+                                                                       const ListenAddress& address) {
+  if (options.tls_certificate.empty() != options.tls_key.empty()) {
+    return InvalidField(options.tls_key.empty() ? "tls-key" : "tls-certificate",
+                        "must be given too: TLS needs both files");
+  }
+  if (!options.tls_key.empty()) return LoadTls(options.tls_certificate, options.tls_key);
+  if (!address.loopback && !options.allow_plaintext) {
+    return FieldError(absl::StatusCode::kFailedPrecondition, "listen",
+                      "must be a loopback address unless tls-certificate and tls-key, or allow-plaintext, are given");
+  }
+  return grpc::InsecureServerCredentials();
+}
+
+absl::StatusOr<std::unique_ptr<Store>> OpenDatabase(const ServerOptions& options, Clock& clock) {
+  SqliteOptions sqlite;
+  sqlite.file = options.database;
+  absl::StatusOr<std::unique_ptr<Store>> store = OpenSqlite(sqlite, clock);
+  if (store.ok()) return store;
+  return absl::Status(store.status().code(), absl::StrCat("database: ", store.status().message()));
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options, Clock& clock) {
+  ASSIGN_OR_RETURN(ListenAddress address, ParseListenAddress(options.listen));
+  ASSIGN_OR_RETURN(const std::shared_ptr<grpc::ServerCredentials> credentials, CredentialsOf(options, address));
+  ASSIGN_OR_RETURN(std::unique_ptr<Store> store, OpenDatabase(options, clock));
+  grpc::EnableDefaultHealthCheckService(true);
+  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  auto server = std::make_unique<GrpcServer>(options, std::move(store), clock);
+  RETURN_IF_ERROR(server->Open(std::move(address), credentials));
+  return server;
+}
+
+}  // namespace crampwise
