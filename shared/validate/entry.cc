@@ -50,8 +50,8 @@ void CheckEpisode(const v1::JournalEntry& entry, const v1::Profile& profile, abs
   const absl::Duration length = FromProto(episode.duration());
   violations.Require(length >= absl::ZeroDuration() && length <= kLongestEpisode, "episode.duration",
                      "must be from 0 to 24 hours");
-  violations.Require(FromProto(entry.event_time()) + length <= now + kClockSlack, "episode.duration",
-                     "must not end in the future");
+  violations.Require(!episode.has_duration() || FromProto(entry.event_time()) + length <= now + kClockSlack,
+                     "episode.duration", "must not end in the future");
   violations.Require(
       profile.population() == v1::POPULATION_CHILD || episode.safety().child_signs() == v1::ANSWER_UNSPECIFIED,
       "episode.safety.child_signs", "must be answered for a child only");

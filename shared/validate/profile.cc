@@ -84,7 +84,7 @@ void CheckMeals(const v1::Routine& routine, Violations& violations) {
   const std::array<int, 3> meals = MealMinutes(routine);
   for (size_t i = 0; i < meals.size(); ++i) {
     const int meal = MinutesAfterWake(routine, meals[i]);
-    violations.Require(meal > previous && meal < bedtime, kPaths[i], kAllowed[i]);
+    if (meal <= previous || meal >= bedtime) return violations.Add(kPaths[i], kAllowed[i]);
     previous = meal;
   }
 }
