@@ -32,7 +32,7 @@ const Source* FindSource(absl::string_view id) {
 }
 
 const Text& PhraseText(absl::string_view id) {
-  static constexpr Text kNone;
+  static constexpr Text kNone{};
   const Phrase* phrase = Find(Phrases(), [&](const Phrase& entry) { return entry.id == id; });
   return phrase == nullptr ? kNone : phrase->text;
 }

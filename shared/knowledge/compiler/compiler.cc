@@ -1,5 +1,7 @@
 #include "shared/knowledge/compiler/compiler.h"
 
+#include <utility>
+
 #include "shared/knowledge/compiler/guidance_check.h"
 #include "shared/knowledge/compiler/index.h"
 #include "shared/knowledge/compiler/plan_item_check.h"
@@ -29,17 +31,18 @@ void CheckMeaning(const SourceFile& file, const Index& index, Faults& faults) {
 
 }  // namespace
 
+// Nothing of a stage with faults reaches the next one, which would only report their consequences.
 v1::KnowledgeFile CheckKnowledge(const std::vector<KnowledgeText>& files, Faults& faults) {
   SourceFiles parsed;
   for (const KnowledgeText& file : files) {
     if (auto source = ParseSourceFile(file.path, file.text, faults)) parsed.push_back(std::move(source));
   }
-  v1::KnowledgeFile merged;
-  // A file that does not parse would make whatever refers to it look undefined.
-  if (!faults.empty()) return merged;
+  if (!faults.empty()) return {};
+  for (const auto& file : parsed) CheckSchema(*file, faults);
   const Index index = BuildIndex(parsed, faults);
+  if (!faults.empty()) return {};
+  v1::KnowledgeFile merged;
   for (const auto& file : parsed) {
-    CheckSchema(*file, faults);
     CheckMeaning(*file, index, faults);
     merged.MergeFrom(file->content);
   }

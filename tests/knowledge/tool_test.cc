@@ -1,0 +1,74 @@
+// The crampwise_knowledge binary, as a build and a person run it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+namespace crampwise::knowledge {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+struct Outcome {
+  int exit_code;
+  // Both streams.
+  std::string output;
+};
+
+Outcome RunTool(const std::string& arguments) {
+  const std::string command = std::string(KNOWLEDGE_TOOL) + " " + arguments + " 2>&1";
+  FILE* pipe = popen(command.c_str(), "r");
+  std::string output;
+  char buffer[4096];
+  for (size_t n; (n = fread(buffer, 1, sizeof(buffer), pipe)) > 0;) output.append(buffer, n);
+  return {WEXITSTATUS(pclose(pipe)), output};
+}
+
+std::string WriteTemporary(const std::string& name, const std::string& text) {
+  const std::string path = ::testing::TempDir() + "/" + name;
+  std::ofstream(path) << text;
+  return path;
+}
+
+TEST(ToolTest, SaysWhatItIs) {
+  EXPECT_EQ(RunTool("--help").exit_code, 0);
+  EXPECT_THAT(RunTool("--help").output, HasSubstr("check"));
+  EXPECT_THAT(RunTool("--version").output, StartsWith("crampwise_knowledge "));
+}
+
+TEST(ToolTest, BadFileStopsWithItsPlaceAndWritesNothing) {
+  const std::string bad = WriteTemporary("bad.textproto", "phrases {\n  id: \"a\"\n  text { en: \"A\" }\n}\n");
+  const std::string out = ::testing::TempDir() + "/never_written.cc";
+  const Outcome outcome = RunTool("compile --out " + out + " " + bad);
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_EQ(outcome.output, bad + ":3:3: Text.zh is missing\n");
+  EXPECT_FALSE(std::ifstream(out).good());
+}
+
+TEST(ToolTest, GoodFileIsCheckedInSilenceAndCompiled) {
+  const std::string good = WriteTemporary("good.textproto", "phrases { id: \"a\" text { en: \"A\" zh: \"甲\" } }\n");
+  const Outcome check = RunTool("check " + good);
+  EXPECT_EQ(check.exit_code, 0);
+  EXPECT_EQ(check.output, "");
+  const std::string out = ::testing::TempDir() + "/knowledge_tool_test.cc";
+  EXPECT_EQ(RunTool("compile --out " + out + " " + good).exit_code, 0);
+  std::ifstream written(out);
+  const std::string source(std::istreambuf_iterator<char>(written), {});
+  EXPECT_THAT(source, HasSubstr("\"甲\""));
+}
+
+TEST(ToolTest, MissingAndUnwritableFilesAreErrors) {
+  const std::string good = WriteTemporary("good.textproto", "phrases { id: \"a\" text { en: \"A\" zh: \"甲\" } }\n");
+  EXPECT_NE(RunTool("check /no/such/file").exit_code, 0);
+  const Outcome outcome = RunTool("compile --out /no/such/folder/out.cc " + good);
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_THAT(outcome.output, HasSubstr("cannot be written"));
+}
+
+}  // namespace
+}  // namespace crampwise::knowledge
