@@ -97,6 +97,11 @@ std::vector<ItemStatus> ItemStatuses(const PlanInputs& inputs, absl::CivilDay da
   return statuses;
 }
 
+knowledge::Text ItemText(const v1::Profile& profile, const knowledge::PlanItemRule& rule, absl::CivilDay date) {
+  const PlanInputs inputs{profile, {}, {}, {}};
+  return plan_internal::TextOn(plan_internal::MakeDay(inputs, date), rule);
+}
+
 std::vector<Question> PlanQuestions(const PlanInputs& inputs, absl::CivilDay date) {
   std::vector<Question> questions;
   const std::vector<ItemStatus> statuses = ItemStatuses(inputs, date);

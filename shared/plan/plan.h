@@ -129,6 +129,9 @@ absl::CivilDay LocalDate(const v1::Profile& profile, absl::Time now);
 // clocks.
 std::optional<GeoPoint> PlaceOf(const v1::Profile& profile);
 
+// The words of the item on that day: the rule's, or those of its variant that holds for the person then.
+knowledge::Text ItemText(const v1::Profile& profile, const knowledge::PlanItemRule& rule, absl::CivilDay date);
+
 // "bedtime - 30 min", in the language.
 std::string AnchorText(const knowledge::PlanItemRule& rule, v1::Language language);
 
