@@ -64,6 +64,14 @@ TEST(SolarNoonTest, FollowsTheEquationOfTime) {
   }
 }
 
+TEST(SolarNoonTest, IsTheSameCrossingInEveryZone) {
+  const absl::CivilDay day(2025, 12, 25);
+  const absl::Time noon = SolarNoon(kGreenwich, absl::UTCTimeZone(), day);
+  for (const char* zone : {"Etc/GMT-11", "Etc/GMT-6", "Etc/GMT+6", "Etc/GMT+11"}) {
+    EXPECT_NEAR(absl::ToDoubleSeconds(SolarNoon(kGreenwich, Zone(zone), day) - noon), 0, 0.1) << zone;
+  }
+}
+
 TEST(SolarNoonTest, LiesInTheLocalDayWhereverTheDateLineRuns) {
   const std::pair<const char*, GeoPoint> cases[] = {
       {"Pacific/Kiritimati", {1.87, -157.33}}, {"Pacific/Apia", {-13.83, -171.73}},

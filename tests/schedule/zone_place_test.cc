@@ -44,6 +44,19 @@ INSTANTIATE_TEST_SUITE_P(
                     // A link to the clock of Abidjan.
                     Expected{"Iceland", 64.15, -21.85, "IS"}));
 
+TEST(PrincipalPlaceTest, LinksToTheClockOfAnotherCountryKeepTheirOwnPlace) {
+  const std::pair<const char*, const char*> countries[] = {
+      {"Africa/Asmera", "ER"},  {"Africa/Timbuktu", "ML"},       {"America/Coral_Harbour", "CA"},
+      {"America/Virgin", "VI"}, {"Antarctica/South_Pole", "AQ"}, {"Atlantic/Jan_Mayen", "SJ"},
+      {"Pacific/Ponape", "FM"}, {"Pacific/Truk", "FM"},          {"Pacific/Yap", "FM"},
+  };
+  for (const auto& [zone, country] : countries) {
+    const std::optional<ZonePlace> place = PrincipalPlace(zone);
+    ASSERT_TRUE(place.has_value()) << zone;
+    EXPECT_EQ(place->country, country) << zone;
+  }
+}
+
 TEST(PrincipalPlaceTest, ZonesWithoutAPlaceHaveNone) {
   for (const char* zone : {"UTC", "Etc/GMT+5", "GMT", "EST", "CET", "PST8PDT", "Factory", "", "../etc/passwd", "CN"}) {
     EXPECT_FALSE(PrincipalPlace(zone).has_value()) << zone;

@@ -11,7 +11,7 @@ namespace crampwise {
 
 inline absl::TimeZone Zone(const std::string& name) { return FindZone("zone", name).value(); }
 
-// For example "2025-03-30T01:00:00Z"; fails the test by an instant that equals nothing else when `text` is none.
+// `text` is, for example, "2025-03-30T01:00:00Z". The infinite past, which no expectation meets, if it is no instant.
 inline absl::Time Instant(const std::string& text) {
   absl::Time time = absl::InfinitePast();
   absl::ParseTime(absl::RFC3339_full, text, &time, nullptr);
