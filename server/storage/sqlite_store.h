@@ -21,13 +21,13 @@ struct SqliteOptions {
   int batch_limit = 4096;
 };
 
-// Opens the database and brings its schema up to date. FAILED_PRECONDITION: it was written by a newer version, or another
-// process holds it; DATA_LOSS: the file is corrupt or is no database; PERMISSION_DENIED: read-only; NOT_FOUND: no such folder.
-// Destroying the store finishes what is queued.
+// Opens the database and brings its schema up to date. FAILED_PRECONDITION: it was written by a newer version, or
+// another process holds it; DATA_LOSS: the file is corrupt or is no database; PERMISSION_DENIED: read-only; NOT_FOUND:
+// no such folder. Destroying the store finishes what is queued.
 absl::StatusOr<std::unique_ptr<Store>> OpenSqlite(const SqliteOptions& options, Clock& clock);
 
-// Puts the backup `from` in the place of the database `to`, after checking it. FAILED_PRECONDITION: a server has `to` open;
-// DATA_LOSS: `from` is corrupt. `to` is unchanged unless OK is returned.
+// Puts the backup `from` in the place of the database `to`, after checking it. FAILED_PRECONDITION: a server has `to`
+// open; DATA_LOSS: `from` is corrupt. `to` is unchanged unless OK is returned.
 absl::Status RestoreSqlite(const std::string& from, const std::string& to);
 
 }  // namespace crampwise

@@ -34,12 +34,13 @@ struct WorkDue {
 };
 using CommitEvent = std::variant<FeedGrew, DeviceRevoked, AccessEnded, WorkDue>;
 
-// Thread-safe. Errors of the engine arrive as: RESOURCE_EXHAUSTED (disk full, queue full), UNAVAILABLE (locked, read-only,
-// lost connection; safe to try again), DATA_LOSS (corrupt file), INTERNAL (anything else). Messages hold no row data.
+// Thread-safe. Errors of the engine arrive as: RESOURCE_EXHAUSTED (disk full, queue full), UNAVAILABLE (locked,
+// read-only, lost connection; safe to try again), DATA_LOSS (corrupt file), INTERNAL (anything else). Messages hold no
+// row data.
 class Store {
  public:
-  // A body may run more than once; it must have no effect outside the transaction and its own result variables, which it must
-  // set afresh each time. Not OK rolls everything back.
+  // A body may run more than once; it must have no effect outside the transaction and its own result variables, which
+  // it must set afresh each time. Not OK rolls everything back.
   using Body = absl::AnyInvocable<absl::Status(Transaction&)>;
   // Called exactly once, on a thread of the store: must be quick and must not wait for the store.
   using Done = absl::AnyInvocable<void(absl::Status)>;

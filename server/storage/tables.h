@@ -1,8 +1,10 @@
-// The tables of the store, as interfaces of one page. Ids are canonical UUID text; times have microsecond precision. Rows are
-// API messages wherever one exists; those messages carry their full resource names, etags and output-only fields.
+// The tables of the store, as interfaces of one page. Ids are canonical UUID text; times have microsecond precision.
+// Rows are API messages wherever one exists; those messages carry their full resource names, etags and output-only
+// fields.
 //
-// Etags: Insert and Update set the message's etag to a fresh value and return the message as stored. An Update whose message
-// carries a non-empty etag that is not the stored one returns ABORTED with "etag" named; an empty etag replaces blindly.
+// Etags: Insert and Update set the message's etag to a fresh value and return the message as stored. An Update whose
+// message carries a non-empty etag that is not the stored one returns ABORTED with "etag" named; an empty etag replaces
+// blindly.
 #ifndef CRAMPWISE_SERVER_STORAGE_TABLES_H_
 #define CRAMPWISE_SERVER_STORAGE_TABLES_H_
 
@@ -45,7 +47,8 @@ class AccountTable {
   virtual absl::StatusOr<AccountRecord> FindByLogin(absl::string_view login) = 0;
   // Replaces everything but id, login and create_time.
   virtual absl::Status Update(const AccountRecord& account) = 0;
-  // Erases the account with its devices, requests and grants. Its profiles must be erased before.
+  // Erases the account with its devices, requests and grants, and announces DeviceRevoked for each device.
+  // FAILED_PRECONDITION: it still owns a profile.
   virtual absl::Status Erase(absl::string_view id) = 0;
 };
 
@@ -69,7 +72,8 @@ class DeviceTable {
   virtual absl::StatusOr<DeviceRecord> Get(absl::string_view id) = 0;
   virtual absl::StatusOr<DeviceRecord> FindByTokenHash(absl::string_view token_hash) = 0;
   // By id, ids greater than `after`, at most `limit`; revoked ones included.
-  virtual absl::StatusOr<std::vector<DeviceRecord>> List(absl::string_view account, absl::string_view after, int limit) = 0;
+  virtual absl::StatusOr<std::vector<DeviceRecord>> List(absl::string_view account, absl::string_view after,
+                                                         int limit) = 0;
   // Announces DeviceRevoked. Revoking again changes nothing.
   virtual absl::Status Revoke(absl::string_view id, absl::Time at) = 0;
 };
@@ -102,7 +106,8 @@ struct RequestRecord {
 class RequestTable {
  public:
   virtual ~RequestTable() = default;
-  virtual absl::StatusOr<std::optional<RequestRecord>> Find(absl::string_view account, absl::string_view request_id) = 0;
+  virtual absl::StatusOr<std::optional<RequestRecord>> Find(absl::string_view account,
+                                                            absl::string_view request_id) = 0;
   virtual absl::Status Insert(absl::string_view account, absl::string_view request_id, const RequestRecord& record) = 0;
 };
 
@@ -127,7 +132,8 @@ class ProfileTable {
   // 0 takes every grant away and announces AccessEnded.
   virtual absl::Status SetGrants(absl::string_view profile, absl::string_view account, Grants grants) = 0;
   // By profile id, ids greater than `after`: profiles on which the account has any grant.
-  virtual absl::StatusOr<std::vector<v1::Profile>> List(absl::string_view account, absl::string_view after, int limit) = 0;
+  virtual absl::StatusOr<std::vector<v1::Profile>> List(absl::string_view account, absl::string_view after,
+                                                        int limit) = 0;
   // Ids of the profiles that the account owns.
   virtual absl::StatusOr<std::vector<std::string>> Owned(absl::string_view account) = 0;
   // The accounts with CAPABILITY_SEE, each with its language and its devices that are neither revoked nor expired.
@@ -148,7 +154,8 @@ class RegimenTable {
   // Deleting what is not there succeeds.
   virtual absl::Status Delete(absl::string_view profile, absl::string_view id) = 0;
   // By id, ids greater than `after`.
-  virtual absl::StatusOr<std::vector<v1::Regimen>> List(absl::string_view profile, absl::string_view after, int limit) = 0;
+  virtual absl::StatusOr<std::vector<v1::Regimen>> List(absl::string_view profile, absl::string_view after,
+                                                        int limit) = 0;
 };
 
 class PlanChangeTable {
@@ -176,12 +183,13 @@ struct TimerRecord {
 class TimerTable {
  public:
   virtual ~TimerTable() = default;
+  // NOT_FOUND: a profile without a timer.
   virtual absl::StatusOr<TimerRecord> Get(absl::string_view profile) = 0;
-  // Sets due, planned_with and state, and ends any lease. `version` must be the stored one, or 0 for a profile without a timer:
-  // otherwise ABORTED. Stores version + 1. Announces WorkDue if due is finite.
+  // Sets due, planned_with and state, and ends any lease. `version` must be the stored one, or 0 for a profile without
+  // a timer: otherwise ABORTED. Stores version + 1. Announces WorkDue if due is finite.
   virtual absl::Status Put(const TimerRecord& timer) = 0;
-  // Leases up to `limit` timers with due <= now whose lease has ended, oldest first, until `lease_until`. Returns their profile
-  // ids. No other claimer gets them meanwhile.
+  // Leases up to `limit` timers with due <= now whose lease has ended, oldest first, until `lease_until`. Returns their
+  // profile ids. No other claimer gets them meanwhile.
   virtual absl::StatusOr<std::vector<std::string>> Claim(absl::Time now, absl::Time lease_until, int limit) = 0;
   // The earliest due instant or lease end of all timers; InfiniteFuture if there is none.
   virtual absl::StatusOr<absl::Time> NextDue() = 0;
@@ -196,8 +204,8 @@ struct TimeCursor {
   std::string id;
 };
 
-// Reminders are clustered by hour of due time, then profile. Ids are UUIDs (version 8) that carry the due time to the
-// millisecond, so that (profile, id) finds the row.
+// Reminders are clustered by due time and profile (time_bucket.h). Ids are UUIDs (version 8) that must carry the due
+// time to the millisecond, so that (profile, id) finds the row; anything else is an INTERNAL error.
 class ReminderTable {
  public:
   virtual ~ReminderTable() = default;
@@ -211,7 +219,8 @@ class ReminderTable {
 };
 
 struct DeliveryRecord {
-  // A UUID version 8 with the bundle's prompt time, the same for every retry.
+  // A UUID version 8 that carries delivery.due_time, the bundle's prompt time, to the millisecond; anything else is an
+  // INTERNAL error. The same for every retry.
   std::string id;
   std::string profile_id;
   std::string account_id;
@@ -229,17 +238,19 @@ struct DeliveryRecord {
 class DeliveryTable {
  public:
   virtual ~DeliveryTable() = default;
-  // ALREADY_EXISTS: the same id. Announces WorkDue.
+  // ALREADY_EXISTS: the same id. Insert and Update announce WorkDue for a delivery in state DUE, Hasten if it moved
+  // any.
   virtual absl::Status Insert(const DeliveryRecord& record) = 0;
   virtual absl::StatusOr<DeliveryRecord> Get(absl::string_view profile, absl::string_view id) = 0;
   virtual absl::Status Update(const DeliveryRecord& record) = 0;
-  // Deliveries in state DUE with next_attempt_time <= now, oldest first; sets their next_attempt_time to `lease_until`, so
-  // that nobody else gets them meanwhile.
+  // Deliveries in state DUE with next_attempt_time <= now, oldest first; sets their next_attempt_time to `lease_until`,
+  // so that nobody else gets them meanwhile.
   virtual absl::StatusOr<std::vector<DeliveryRecord>> Claim(absl::Time now, absl::Time lease_until, int limit) = 0;
   virtual absl::StatusOr<absl::Time> NextDue() = 0;
   // The deliveries of one bundle.
   virtual absl::StatusOr<std::vector<DeliveryRecord>> OfBundle(absl::string_view profile, absl::string_view bundle) = 0;
-  // Deliveries in state DUE of one device on one profile: their next attempt is `at`. For a stream that has just opened.
+  // Deliveries in state DUE of one device on one profile: their next attempt is `at`. For a stream that has just
+  // opened.
   virtual absl::Status Hasten(absl::string_view profile, absl::string_view device, absl::Time at) = 0;
   virtual absl::StatusOr<std::vector<DeliveryRecord>> List(absl::string_view profile, absl::Time start, absl::Time end,
                                                            const TimeCursor& cursor, int limit) = 0;
@@ -249,16 +260,16 @@ class EntryTable {
  public:
   virtual ~EntryTable() = default;
   // Records the entry under its own id. Returns the entry as stored. When the id exists: the stored entry if
-  // `content_hash` is the one it was first recorded with (also after later edits), ALREADY_EXISTS otherwise or if it was
-  // deleted meanwhile.
+  // `content_hash` is the one it was first recorded with (also after later edits), ALREADY_EXISTS otherwise or if it
+  // was deleted meanwhile.
   virtual absl::StatusOr<v1::JournalEntry> Insert(absl::string_view profile, const v1::JournalEntry& entry,
                                                   absl::string_view content_hash) = 0;
   virtual absl::StatusOr<v1::JournalEntry> Get(absl::string_view profile, absl::string_view id) = 0;
   virtual absl::StatusOr<v1::JournalEntry> Update(absl::string_view profile, const v1::JournalEntry& entry) = 0;
   // Keeps id and hash, erases the content. Deleting again succeeds; NOT_FOUND for an id never recorded.
   virtual absl::Status Delete(absl::string_view profile, absl::string_view id) = 0;
-  virtual absl::StatusOr<std::vector<v1::JournalEntry>> List(absl::string_view profile, absl::Time start, absl::Time end,
-                                                             const TimeCursor& cursor, int limit) = 0;
+  virtual absl::StatusOr<std::vector<v1::JournalEntry>> List(absl::string_view profile, absl::Time start,
+                                                             absl::Time end, const TimeCursor& cursor, int limit) = 0;
   // Event times of the appointments in [start, end), in order.
   virtual absl::StatusOr<std::vector<absl::Time>> Appointments(absl::string_view profile, absl::Time start,
                                                                absl::Time end) = 0;
@@ -274,8 +285,8 @@ struct FeedRecord {
 class FeedTable {
  public:
   virtual ~FeedTable() = default;
-  // Gives the change the next number of the profile: microseconds of now(), or one more than the last if that is not greater.
-  // Announces FeedGrew.
+  // Gives the change the next number of the profile: microseconds of now(), or one more than the last if that is not
+  // greater. Announces FeedGrew.
   virtual absl::StatusOr<int64_t> Append(absl::string_view profile, absl::string_view name) = 0;
   // The last number; 0 if nothing ever changed.
   virtual absl::StatusOr<int64_t> Head(absl::string_view profile) = 0;

@@ -9,8 +9,8 @@
 
 namespace crampwise {
 
-// Lives as long as the call of the body that receives it; not thread-safe. Every method of every table may also return the
-// engine's errors that store.h lists. NOT_FOUND messages name the kind of row, never its content.
+// Lives as long as the call of the body that receives it; not thread-safe. Every method of every table may also return
+// the engine's errors that store.h lists. NOT_FOUND messages name the kind of row, never its content.
 class Transaction {
  public:
   virtual ~Transaction() = default;

@@ -1,0 +1,127 @@
+// A database connection with typed, prepared statements: the layer on which the tables are written. SOCI's exceptions
+// end here.
+#ifndef CRAMPWISE_SERVER_STORAGE_CONNECTION_H_
+#define CRAMPWISE_SERVER_STORAGE_CONNECTION_H_
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "server/storage/prepared_statement.h"
+#include "server/storage/sql_value.h"
+#include "shared/base/status_macros.h"
+
+namespace crampwise {
+
+// Not thread-safe; may move from thread to thread between calls. `sql` must be one of few fixed texts: each is prepared
+// once and kept.
+class Connection {
+ public:
+  // By the engine's result code, never by its message, which may hold row data.
+  using ErrorConverter = absl::Status (*)(const soci::soci_error&);
+
+  Connection(std::unique_ptr<soci::session> session, ErrorConverter convert)
+      : session_(std::move(session)), convert_(convert) {}
+
+  // Runs a statement without result rows and returns how many rows it touched.
+  template <typename... Args>
+  absl::StatusOr<int64_t> Execute(absl::string_view sql, const Args&... args) {
+    int64_t affected = 0;
+    RETURN_IF_ERROR(Guard([&] {
+      PreparedStatement& statement = Prepare(sql, {kSqlType<Args>...}, {});
+      SetAll(statement, std::index_sequence_for<Args...>(), args...);
+      statement.Execute();
+      affected = statement.affected_rows();
+    }));
+    return affected;
+  }
+
+  // The same where the number of rows does not matter.
+  template <typename... Args>
+  absl::Status Run(absl::string_view sql, const Args&... args) {
+    return Execute(sql, args...).status();
+  }
+
+  // All rows; Row is a std::tuple of int64_t, other integers, enumerations, absl::Time and std::string.
+  template <typename Row, typename... Args>
+  absl::StatusOr<std::vector<Row>> Query(absl::string_view sql, const Args&... args) {
+    std::vector<Row> rows;
+    RETURN_IF_ERROR(Guard([&] {
+      PreparedStatement& statement = Prepare(sql, {kSqlType<Args>...}, TypesOf(static_cast<Row*>(nullptr)));
+      SetAll(statement, std::index_sequence_for<Args...>(), args...);
+      for (bool more = statement.Execute(); more; more = statement.Fetch()) {
+        rows.push_back(
+            ReadRow(statement, static_cast<Row*>(nullptr), std::make_index_sequence<std::tuple_size_v<Row>>()));
+      }
+    }));
+    return rows;
+  }
+
+  // The first row, if any.
+  template <typename Row, typename... Args>
+  absl::StatusOr<std::optional<Row>> QueryRow(absl::string_view sql, const Args&... args) {
+    ASSIGN_OR_RETURN(std::vector<Row> rows, (Query<Row>(sql, args...)));
+    if (rows.empty()) return std::nullopt;
+    return std::move(rows.front());
+  }
+
+  // Runs a statement that is not worth keeping: schema changes and settings.
+  absl::Status RunOnce(absl::string_view sql);
+
+  // The first error of the engine since ClearFailure. A transaction in which a statement failed must not be committed,
+  // even if its body went on.
+  const absl::Status& failure() const { return failure_; }
+  void ClearFailure() { failure_ = absl::OkStatus(); }
+
+  soci::session& session() { return *session_; }
+
+ private:
+  template <typename F>
+  absl::Status Guard(const F& run) {
+    try {
+      run();
+      return absl::OkStatus();
+    } catch (const soci::soci_error& error) {
+      return Fail(error);
+    }
+  }
+
+  template <typename... Columns>
+  static std::vector<SqlType> TypesOf(std::tuple<Columns...>*) {
+    return {kSqlType<Columns>...};
+  }
+
+  template <typename... Columns, size_t... I>
+  static std::tuple<Columns...> ReadRow(const PreparedStatement& statement, std::tuple<Columns...>*,
+                                        std::index_sequence<I...>) {
+    return {FromSql<Columns>(statement, I)...};
+  }
+
+  template <size_t... I, typename... Args>
+  static void SetAll(PreparedStatement& statement, std::index_sequence<I...>, const Args&... args) {
+    (statement.Set(I, ToSql(args)), ...);
+  }
+
+  // Throws soci::soci_error.
+  PreparedStatement& Prepare(absl::string_view sql, const std::vector<SqlType>& parameters,
+                             const std::vector<SqlType>& columns);
+  absl::Status Fail(const soci::soci_error& error);
+
+  // Statements must be gone before their session.
+  std::unique_ptr<soci::session> session_;
+  absl::flat_hash_map<std::string, std::unique_ptr<PreparedStatement>> statements_;
+  ErrorConverter convert_;
+  absl::Status failure_;
+};
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_STORAGE_CONNECTION_H_

@@ -1,0 +1,89 @@
+#include "server/storage/device_table.h"
+
+namespace crampwise {
+namespace {
+
+using DeviceRow = std::tuple<std::string, std::string, std::string, std::string, absl::Time, absl::Time, absl::Time>;
+
+absl::StatusOr<DeviceRecord> ToRecord(absl::StatusOr<std::optional<DeviceRow>> row) {
+  RETURN_IF_ERROR(row.status());
+  if (!row->has_value()) return NotFound("device");
+  return FromRow<DeviceRecord>(**std::move(row));
+}
+
+}  // namespace
+
+absl::Status SqlDeviceTable::Put(const DeviceRecord& device) {
+  ASSIGN_OR_RETURN(
+      const int64_t put,
+      context_.db.Execute(
+          "INSERT INTO device (id, account_id, display_name, token_hash, create_us, expire_us, revoke_us) "
+          "VALUES (:id, :account, :name, :hash, :create, :expire, :revoke) "
+          "ON CONFLICT (id) DO UPDATE SET display_name = excluded.display_name, token_hash = excluded.token_hash, "
+          "create_us = excluded.create_us, expire_us = excluded.expire_us, revoke_us = excluded.revoke_us "
+          "WHERE device.account_id = excluded.account_id",
+          device.id, device.account_id, device.display_name, device.token_hash, device.create_time, device.expire_time,
+          device.revoke_time));
+  return put == 1 ? absl::OkStatus() : Taken("device");
+}
+
+absl::StatusOr<DeviceRecord> SqlDeviceTable::Get(absl::string_view id) {
+  return ToRecord(context_.db.QueryRow<DeviceRow>(
+      "SELECT id, account_id, display_name, token_hash, create_us, expire_us, revoke_us FROM device WHERE id = :id",
+      id));
+}
+
+absl::StatusOr<DeviceRecord> SqlDeviceTable::FindByTokenHash(absl::string_view token_hash) {
+  return ToRecord(context_.db.QueryRow<DeviceRow>(
+      "SELECT id, account_id, display_name, token_hash, create_us, expire_us, revoke_us FROM device "
+      "WHERE token_hash = :hash",
+      token_hash));
+}
+
+absl::StatusOr<std::vector<DeviceRecord>> SqlDeviceTable::List(absl::string_view account, absl::string_view after,
+                                                               int limit) {
+  ASSIGN_OR_RETURN(std::vector<DeviceRow> rows,
+                   context_.db.Query<DeviceRow>(
+                       "SELECT id, account_id, display_name, token_hash, create_us, expire_us, revoke_us FROM device "
+                       "WHERE account_id = :account AND id > :after ORDER BY id LIMIT :limit",
+                       account, after, limit));
+  std::vector<DeviceRecord> devices;
+  devices.reserve(rows.size());
+  for (DeviceRow& row : rows) devices.push_back(FromRow<DeviceRecord>(std::move(row)));
+  return devices;
+}
+
+absl::Status SqlDeviceTable::Revoke(absl::string_view id, absl::Time at) {
+  ASSIGN_OR_RETURN(const int64_t revoked,
+                   context_.db.Execute("UPDATE device SET revoke_us = :at WHERE id = :id AND revoke_us = :never", at,
+                                       id, absl::InfiniteFuture()));
+  if (revoked == 0) return Get(id).status();
+  context_.events.push_back(DeviceRevoked{std::string(id)});
+  return absl::OkStatus();
+}
+
+absl::StatusOr<SignInDelay> SqlSignInDelayTable::Get(absl::string_view key) {
+  using DelayRow = std::tuple<int, absl::Time>;
+  ASSIGN_OR_RETURN(
+      const std::optional<DelayRow> row,
+      context_.db.QueryRow<DelayRow>("SELECT failures, not_before_us FROM sign_in_delay WHERE delay_key = :key", key));
+  if (!row.has_value()) return SignInDelay();
+  return FromRow<SignInDelay>(*row);
+}
+
+absl::Status SqlSignInDelayTable::Put(absl::string_view key, const SignInDelay& delay) {
+  return context_.db.Run(
+      "INSERT INTO sign_in_delay (delay_key, failures, not_before_us) VALUES (:key, :failures, :until) "
+      "ON CONFLICT (delay_key) DO UPDATE SET failures = excluded.failures, not_before_us = excluded.not_before_us",
+      key, delay.failures, delay.not_before);
+}
+
+absl::Status SqlSignInDelayTable::Erase(absl::string_view key) {
+  return context_.db.Run("DELETE FROM sign_in_delay WHERE delay_key = :key", key);
+}
+
+absl::Status SqlSignInDelayTable::Purge(absl::Time before) {
+  return context_.db.Run("DELETE FROM sign_in_delay WHERE not_before_us < :before", before);
+}
+
+}  // namespace crampwise

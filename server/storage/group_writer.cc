@@ -1,0 +1,60 @@
+#include "server/storage/group_writer.h"
+
+#include <utility>
+
+#include "server/storage/sql_transaction.h"
+
+namespace crampwise {
+
+GroupWriter::GroupWriter(std::unique_ptr<Connection> db, const Dialect& dialect, Clock& clock, const Limits& limits)
+    : db_(std::move(db)),
+      dialect_(dialect),
+      clock_(clock),
+      batch_limit_(limits.batch),
+      queue_(limits.queue),
+      thread_([this] { Loop(); }) {}
+
+GroupWriter::~GroupWriter() {
+  queue_.Close();
+  thread_.join();
+}
+
+void GroupWriter::Loop() {
+  for (std::vector<Job> jobs = queue_.Take(batch_limit_); !jobs.empty(); jobs = queue_.Take(batch_limit_)) {
+    RunBatch(std::move(jobs));
+  }
+}
+
+void GroupWriter::RunBatch(std::vector<Job> jobs) {
+  std::vector<absl::Status> results(jobs.size());
+  std::vector<CommitEvent> events;
+  const absl::Status batch = TryBatch(jobs, results, events);
+  if (!batch.ok()) {
+    // Fails too if the engine has rolled back by itself.
+    (void)db_->Run("ROLLBACK");
+  } else if (listener_ && !events.empty()) {
+    listener_(events);
+  }
+  for (size_t i = 0; i < jobs.size(); ++i) jobs[i].done(batch.ok() ? std::move(results[i]) : batch);
+}
+
+absl::Status GroupWriter::TryBatch(std::vector<Job>& jobs, std::vector<absl::Status>& results,
+                                   std::vector<CommitEvent>& events) {
+  RETURN_IF_ERROR(db_->Run(dialect_.begin_write));
+  for (size_t i = 0; i < jobs.size(); ++i) RETURN_IF_ERROR(RunUnderSavepoint(jobs[i], results[i], events));
+  return db_->Run("COMMIT");
+}
+
+absl::Status GroupWriter::RunUnderSavepoint(Job& job, absl::Status& result, std::vector<CommitEvent>& events) {
+  const size_t told = events.size();
+  RETURN_IF_ERROR(db_->Run("SAVEPOINT body"));
+  result = RunBody(job.body, *db_, dialect_, clock_, events);
+  if (!result.ok()) {
+    events.resize(told);
+    // Some failures make the engine roll everything back; then there is no savepoint, and the failure is everybody's.
+    if (!db_->Run("ROLLBACK TO SAVEPOINT body").ok()) return result;
+  }
+  return db_->Run("RELEASE SAVEPOINT body");
+}
+
+}  // namespace crampwise

@@ -1,0 +1,56 @@
+// The one thread that writes. Whatever waits when it is free becomes one commit, so that a disk flush is shared by many
+// transactions; waiting for more has been measured to lose.
+#ifndef CRAMPWISE_SERVER_STORAGE_GROUP_WRITER_H_
+#define CRAMPWISE_SERVER_STORAGE_GROUP_WRITER_H_
+
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "server/storage/job_queue.h"
+#include "server/storage/table_context.h"
+#include "shared/base/clock.h"
+
+namespace crampwise {
+
+class GroupWriter {
+ public:
+  struct Limits {
+    size_t queue;
+    // Transactions in one commit.
+    size_t batch;
+  };
+
+  GroupWriter(std::unique_ptr<Connection> db, const Dialect& dialect, Clock& clock, const Limits& limits);
+  // Finishes what is queued.
+  ~GroupWriter();
+
+  GroupWriter(const GroupWriter&) = delete;
+  GroupWriter& operator=(const GroupWriter&) = delete;
+
+  // Before the first Push.
+  void set_listener(Store::CommitListener listener) { listener_ = std::move(listener); }
+
+  void Push(Job job) { queue_.Push(std::move(job)); }
+
+ private:
+  void Loop();
+  // Runs the jobs in one transaction and tells every one of them its result.
+  void RunBatch(std::vector<Job> jobs);
+  // The results of all jobs; not OK if nothing of the batch was committed.
+  absl::Status TryBatch(std::vector<Job>& jobs, std::vector<absl::Status>& results, std::vector<CommitEvent>& events);
+  // Runs one body under its own savepoint. Not OK only if the batch is lost; what became of the body is in `result`.
+  absl::Status RunUnderSavepoint(Job& job, absl::Status& result, std::vector<CommitEvent>& events);
+
+  const std::unique_ptr<Connection> db_;
+  const Dialect& dialect_;
+  Clock& clock_;
+  const size_t batch_limit_;
+  Store::CommitListener listener_;
+  JobQueue queue_;
+  std::thread thread_;
+};
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_STORAGE_GROUP_WRITER_H_

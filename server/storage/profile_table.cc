@@ -1,0 +1,123 @@
+#include "server/storage/profile_table.h"
+
+#include "server/storage/delivery_table.h"
+#include "server/storage/entry_table.h"
+#include "server/storage/etag.h"
+#include "server/storage/feed_table.h"
+#include "server/storage/payload.h"
+#include "server/storage/reminder_table.h"
+#include "server/storage/timer_table.h"
+#include "shared/base/resource_names.h"
+
+namespace crampwise {
+
+absl::StatusOr<v1::Profile> SqlProfileTable::Insert(absl::string_view owner, const v1::Profile& profile) {
+  ASSIGN_OR_RETURN(const std::string id, ProfileOfName("profile.name", profile.name()));
+  v1::Profile stored = WithFreshEtag(profile, context_.now);
+  ASSIGN_OR_RETURN(const int64_t inserted,
+                   context_.db.Execute("INSERT INTO profile (id, etag, payload) VALUES (:id, :etag, :payload) "
+                                       "ON CONFLICT DO NOTHING",
+                                       id, stored.etag(), Pack(stored)));
+  if (inserted == 0) return Taken("profile");
+  RETURN_IF_ERROR(SetGrants(id, owner, GrantOf(v1::CAPABILITY_OWN)));
+  return stored;
+}
+
+absl::StatusOr<v1::Profile> SqlProfileTable::Get(absl::string_view id) {
+  ASSIGN_OR_RETURN(const auto row,
+                   context_.db.QueryRow<std::tuple<std::string>>("SELECT payload FROM profile WHERE id = :id", id));
+  if (!row.has_value()) return NotFound("profile");
+  return Unpack<v1::Profile>(std::get<0>(*row));
+}
+
+absl::StatusOr<v1::Profile> SqlProfileTable::Update(const v1::Profile& profile) {
+  ASSIGN_OR_RETURN(const std::string id, ProfileOfName("profile.name", profile.name()));
+  ASSIGN_OR_RETURN(const auto row,
+                   context_.db.QueryRow<std::tuple<std::string>>("SELECT etag FROM profile WHERE id = :id", id));
+  if (!row.has_value()) return NotFound("profile");
+  RETURN_IF_ERROR(CheckEtag(profile.etag(), std::get<0>(*row)));
+  v1::Profile stored = WithFreshEtag(profile, context_.now);
+  RETURN_IF_ERROR(context_.db.Run("UPDATE profile SET etag = :etag, payload = :payload WHERE id = :id", stored.etag(),
+                                  Pack(stored), id));
+  return stored;
+}
+
+absl::Status SqlProfileTable::Erase(absl::string_view id) {
+  Connection& db = context_.db;
+  RETURN_IF_ERROR(EraseReminders(db, id));
+  RETURN_IF_ERROR(EraseDeliveries(db, id));
+  RETURN_IF_ERROR(EraseEntries(db, id));
+  RETURN_IF_ERROR(EraseFeed(db, id));
+  RETURN_IF_ERROR(EraseTimer(db, id));
+  RETURN_IF_ERROR(db.Run("DELETE FROM regimen WHERE profile_id = :id", id));
+  RETURN_IF_ERROR(db.Run("DELETE FROM plan_change WHERE profile_id = :id", id));
+  RETURN_IF_ERROR(db.Run("DELETE FROM profile_grant WHERE profile_id = :id", id));
+  ASSIGN_OR_RETURN(const int64_t erased, db.Execute("DELETE FROM profile WHERE id = :id", id));
+  if (erased == 0) return NotFound("profile");
+  context_.events.push_back(AccessEnded{std::string(id), ""});
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Grants> SqlProfileTable::GrantsOf(absl::string_view profile, absl::string_view account) {
+  ASSIGN_OR_RETURN(
+      const auto row,
+      context_.db.QueryRow<std::tuple<Grants>>(
+          "SELECT grants FROM profile_grant WHERE account_id = :account AND profile_id = :profile", account, profile));
+  return row.has_value() ? std::get<0>(*row) : Grants{0};
+}
+
+absl::Status SqlProfileTable::SetGrants(absl::string_view profile, absl::string_view account, Grants grants) {
+  if (grants != 0) {
+    return context_.db.Run(
+        "INSERT INTO profile_grant (account_id, profile_id, grants) VALUES (:account, :profile, :grants) "
+        "ON CONFLICT (account_id, profile_id) DO UPDATE SET grants = excluded.grants",
+        account, profile, grants);
+  }
+  context_.events.push_back(AccessEnded{std::string(profile), std::string(account)});
+  return context_.db.Run("DELETE FROM profile_grant WHERE account_id = :account AND profile_id = :profile", account,
+                         profile);
+}
+
+absl::StatusOr<std::vector<v1::Profile>> SqlProfileTable::List(absl::string_view account, absl::string_view after,
+                                                               int limit) {
+  ASSIGN_OR_RETURN(const auto rows,
+                   context_.db.Query<std::tuple<std::string>>(
+                       "SELECT p.payload FROM profile_grant g JOIN profile p ON p.id = g.profile_id "
+                       "WHERE g.account_id = :account AND g.profile_id > :after ORDER BY g.profile_id LIMIT :limit",
+                       account, after, limit));
+  return UnpackAll<v1::Profile>(rows);
+}
+
+absl::StatusOr<std::vector<std::string>> SqlProfileTable::Owned(absl::string_view account) {
+  ASSIGN_OR_RETURN(auto rows, context_.db.Query<std::tuple<std::string>>(
+                                  "SELECT profile_id FROM profile_grant WHERE account_id = :account "
+                                  "AND (grants & :own) <> 0 ORDER BY profile_id",
+                                  account, GrantOf(v1::CAPABILITY_OWN)));
+  return OnlyColumn(std::move(rows));
+}
+
+absl::StatusOr<std::vector<ProfileTable::Recipient>> SqlProfileTable::Recipients(absl::string_view profile) {
+  using GrantRow = std::tuple<std::string, Grants, v1::Language>;
+  ASSIGN_OR_RETURN(std::vector<GrantRow> rows,
+                   context_.db.Query<GrantRow>(
+                       "SELECT g.account_id, g.grants, a.language FROM profile_grant g "
+                       "JOIN account a ON a.id = g.account_id WHERE g.profile_id = :profile ORDER BY g.account_id",
+                       profile));
+  std::vector<Recipient> recipients;
+  for (auto& [account, grants, language] : rows) {
+    if (!Allows(grants, v1::CAPABILITY_SEE)) continue;
+    ASSIGN_OR_RETURN(std::vector<std::string> devices, LiveDevices(account));
+    recipients.push_back({std::move(account), language, std::move(devices)});
+  }
+  return recipients;
+}
+
+absl::StatusOr<std::vector<std::string>> SqlProfileTable::LiveDevices(absl::string_view account) {
+  ASSIGN_OR_RETURN(auto rows, context_.db.Query<std::tuple<std::string>>(
+                                  "SELECT id FROM device WHERE account_id = :account AND revoke_us > :now "
+                                  "AND expire_us > :same ORDER BY id",
+                                  account, context_.now, context_.now));
+  return OnlyColumn(std::move(rows));
+}
+
+}  // namespace crampwise

@@ -1,0 +1,42 @@
+// Connections to SQLite: settings and the meaning of its result codes.
+#ifndef CRAMPWISE_SERVER_STORAGE_SQLITE_CONNECTION_H_
+#define CRAMPWISE_SERVER_STORAGE_SQLITE_CONNECTION_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "server/storage/connection.h"
+#include "server/storage/table_context.h"
+
+namespace crampwise {
+
+extern const Dialect kSqliteDialect;
+
+enum class SqliteMode {
+  // Reads and writes, WAL, every commit on the disk.
+  kWriter,
+  // Refuses to write: INTERNAL.
+  kReader,
+  // Opens the file as it is and never writes to it.
+  kReadOnlyFile,
+};
+
+// Opens an existing file. INVALID_ARGUMENT: a quotation mark in its name; DATA_LOSS: not a database or corrupt;
+// PERMISSION_DENIED: writer on a read-only file.
+absl::StatusOr<std::unique_ptr<Connection>> ConnectSqlite(const std::string& file, SqliteMode mode);
+
+// The version of the database's schema; see SchemaVersion.
+absl::StatusOr<int64_t> SqliteSchemaVersion(Connection& db);
+
+// DATA_LOSS if the file is damaged or a reference leads nowhere. Reads everything.
+absl::Status CheckSqliteIntegrity(Connection& db);
+
+// Writes a consistent copy to the new file `to`, with mode 0600, on the disk when it returns. ALREADY_EXISTS if it is
+// there.
+absl::Status CopySqlite(Connection& db, const std::string& to);
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_STORAGE_SQLITE_CONNECTION_H_

@@ -1,0 +1,82 @@
+#include "server/storage/sqlite_schema.h"
+
+namespace crampwise {
+namespace {
+
+// Times are microseconds since 1970 (UTC); payloads are base64 of API messages; nothing is NULL. Tables that grow for
+// ever begin with a time bucket (time_bucket.h) and carry no foreign key: checking one would cost a random read for
+// each row, and erasing a profile would need an index on it in every one of them. ProfileTable::Erase clears them.
+//
+// Rows of a few hundred bytes and more are kept out of WITHOUT ROWID tables, whose pages would hold only a few of them:
+// appending them and indexing a narrow key dirties fewer pages.
+constexpr absl::string_view kVersion1[] = {
+    "CREATE TABLE schema_version (version INTEGER NOT NULL) STRICT",
+
+    "CREATE TABLE account (id TEXT NOT NULL PRIMARY KEY, login TEXT NOT NULL UNIQUE, password_hash TEXT NOT NULL, "
+    "display_name TEXT NOT NULL, language INTEGER NOT NULL, create_us INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE device (id TEXT NOT NULL PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account (id), "
+    "display_name TEXT NOT NULL, token_hash TEXT NOT NULL UNIQUE, create_us INTEGER NOT NULL, "
+    "expire_us INTEGER NOT NULL, revoke_us INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE INDEX device_of_account ON device (account_id, id)",
+
+    "CREATE TABLE sign_in_delay (delay_key TEXT NOT NULL PRIMARY KEY, failures INTEGER NOT NULL CHECK (failures >= 0), "
+    "not_before_us INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE request (bucket INTEGER NOT NULL, account_id TEXT NOT NULL, request_id TEXT NOT NULL, "
+    "content_hash TEXT NOT NULL, response TEXT NOT NULL, PRIMARY KEY (bucket, account_id, request_id)) STRICT",
+
+    "CREATE TABLE profile (id TEXT NOT NULL PRIMARY KEY, etag TEXT NOT NULL, payload TEXT NOT NULL) STRICT",
+
+    "CREATE TABLE profile_grant (account_id TEXT NOT NULL REFERENCES account (id), "
+    "profile_id TEXT NOT NULL REFERENCES profile (id), grants INTEGER NOT NULL CHECK (grants > 0), "
+    "PRIMARY KEY (account_id, profile_id)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX grant_of_profile ON profile_grant (profile_id)",
+
+    "CREATE TABLE regimen (profile_id TEXT NOT NULL REFERENCES profile (id), id TEXT NOT NULL, etag TEXT NOT NULL, "
+    "payload TEXT NOT NULL, PRIMARY KEY (profile_id, id)) STRICT",
+
+    "CREATE TABLE plan_change (profile_id TEXT NOT NULL REFERENCES profile (id), item TEXT NOT NULL, "
+    "payload TEXT NOT NULL, PRIMARY KEY (profile_id, item)) STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE profile_timer (profile_id TEXT NOT NULL PRIMARY KEY REFERENCES profile (id), "
+    "version INTEGER NOT NULL CHECK (version > 0), due_us INTEGER NOT NULL, planned_with TEXT NOT NULL, "
+    "state TEXT NOT NULL) STRICT",
+    "CREATE TABLE timer (due_us INTEGER NOT NULL, profile_id TEXT NOT NULL, lease_us INTEGER NOT NULL, "
+    "PRIMARY KEY (due_us, profile_id)) STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE reminder (bucket INTEGER NOT NULL, profile_id TEXT NOT NULL, id TEXT NOT NULL, "
+    "due_us INTEGER NOT NULL, state INTEGER NOT NULL CHECK (state BETWEEN 2 AND 7), payload TEXT NOT NULL, "
+    "PRIMARY KEY (bucket, profile_id, id)) STRICT",
+
+    "CREATE TABLE delivery (bucket INTEGER NOT NULL, profile_id TEXT NOT NULL, id TEXT NOT NULL, "
+    "due_us INTEGER NOT NULL, bundle TEXT NOT NULL, account_id TEXT NOT NULL, device_id TEXT NOT NULL, "
+    "language INTEGER NOT NULL, reminder_ids TEXT NOT NULL, expire_us INTEGER NOT NULL, "
+    "state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 6), next_attempt_us INTEGER NOT NULL, payload TEXT NOT NULL, "
+    "PRIMARY KEY (bucket, profile_id, id)) STRICT",
+    // The two partial indexes hold open deliveries alone, so they stay small however long the ledger grows.
+    "CREATE INDEX delivery_due ON delivery (next_attempt_us, id) WHERE state = 1",
+    "CREATE INDEX delivery_due_device ON delivery (device_id, profile_id) WHERE state = 1",
+    "CREATE INDEX delivery_of_bundle ON delivery (bundle)",
+
+    "CREATE TABLE entry (id TEXT NOT NULL, profile_id TEXT NOT NULL, bucket INTEGER NOT NULL, "
+    "event_us INTEGER NOT NULL, deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)), content_hash TEXT NOT NULL, "
+    "etag TEXT NOT NULL, payload TEXT NOT NULL, PRIMARY KEY (id, profile_id)) STRICT",
+    "CREATE INDEX entry_by_time ON entry (bucket, profile_id, event_us)",
+
+    "CREATE TABLE appointment (profile_id TEXT NOT NULL REFERENCES profile (id), entry_id TEXT NOT NULL, "
+    "event_us INTEGER NOT NULL, PRIMARY KEY (profile_id, entry_id)) STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE feed_head (profile_id TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE TABLE feed (bucket INTEGER NOT NULL, profile_id TEXT NOT NULL, number INTEGER NOT NULL, "
+    "time_us INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (bucket, profile_id, number)) STRICT, WITHOUT ROWID",
+};
+
+}  // namespace
+
+const std::vector<Migration>& SqliteMigrations() {
+  static const auto& migrations = *new std::vector<Migration>{Migration(std::begin(kVersion1), std::end(kVersion1))};
+  return migrations;
+}
+
+}  // namespace crampwise

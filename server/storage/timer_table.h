@@ -1,0 +1,38 @@
+// The timers of the dispatcher, in SQL. See tables.h.
+//
+// Two tables: `timer` holds what claiming needs, clustered by due instant, so that due work is one short range;
+// `profile_timer` holds the wide rest, which claiming does not touch.
+#ifndef CRAMPWISE_SERVER_STORAGE_TIMER_TABLE_H_
+#define CRAMPWISE_SERVER_STORAGE_TIMER_TABLE_H_
+
+#include <string>
+#include <vector>
+
+#include "server/storage/table_context.h"
+
+namespace crampwise {
+
+class SqlTimerTable final : public TimerTable {
+ public:
+  explicit SqlTimerTable(TableContext& context) : context_(context) {}
+
+  absl::StatusOr<TimerRecord> Get(absl::string_view profile) override;
+  absl::Status Put(const TimerRecord& timer) override;
+  absl::StatusOr<std::vector<std::string>> Claim(absl::Time now, absl::Time lease_until, int limit) override;
+  absl::StatusOr<absl::Time> NextDue() override;
+  absl::StatusOr<std::vector<std::string>> ListStale(absl::string_view planned_with, absl::string_view after,
+                                                     int limit) override;
+
+ private:
+  absl::Status InsertFirst(const TimerRecord& timer);
+  absl::Status Replace(const TimerRecord& timer);
+
+  TableContext& context_;
+};
+
+// Forgets a profile's timer.
+absl::Status EraseTimer(Connection& db, absl::string_view profile);
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_STORAGE_TIMER_TABLE_H_
