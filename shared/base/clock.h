@@ -27,8 +27,8 @@ class Clock {
   static Clock& Real();
 };
 
-// A clock that runs `rate` times as fast as the machine's, for demonstrations: at the real instant `real_origin` it shows
-// `origin`. Two processes with the same three numbers agree.
+// A clock that runs `rate` times as fast as the machine's, for demonstrations: at the real instant `real_origin` it
+// shows `origin`. Two processes with the same three numbers agree.
 class ScaledClock final : public Clock {
  public:
   // rate > 0.

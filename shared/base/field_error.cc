@@ -14,7 +14,8 @@ void Attach(const v1::Problem& problem, absl::Status& status) {
 }
 
 absl::Status FromProblem(absl::StatusCode code, const v1::Problem& problem) {
-  absl::Status status(code, absl::StrJoin(problem.violations(), "; ", [](std::string* out, const v1::FieldViolation& v) {
+  absl::Status status(code,
+                      absl::StrJoin(problem.violations(), "; ", [](std::string* out, const v1::FieldViolation& v) {
                         absl::StrAppend(out, v.field(), ": ", v.allowed());
                       }));
   Attach(problem, status);

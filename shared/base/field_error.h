@@ -13,8 +13,8 @@
 
 namespace crampwise {
 
-// INVALID_ARGUMENT "<field>: <allowed>" with a v1::Problem attached. `field` is a path in the request; `allowed` is a short
-// phrase such as "must be an IANA zone name". Neither may repeat what the caller sent: it can be health data.
+// INVALID_ARGUMENT "<field>: <allowed>" with a v1::Problem attached. `field` is a path in the request; `allowed` is a
+// short phrase such as "must be an IANA zone name". Neither may repeat what the caller sent: it can be health data.
 absl::Status InvalidField(absl::string_view field, absl::string_view allowed);
 
 // The same with another code, for example FAILED_PRECONDITION.

@@ -22,7 +22,8 @@ std::string Make(absl::Time time, char version, const std::array<uint8_t, 10>& t
   bytes[8] = static_cast<char>(0x80 | (bytes[8] & 0x3f));
   const std::string hex = absl::BytesToHexString(bytes);
   const absl::string_view h = hex;
-  return absl::StrCat(h.substr(0, 8), "-", h.substr(8, 4), "-", h.substr(12, 4), "-", h.substr(16, 4), "-", h.substr(20));
+  return absl::StrCat(h.substr(0, 8), "-", h.substr(8, 4), "-", h.substr(12, 4), "-", h.substr(16, 4), "-",
+                      h.substr(20));
 }
 
 }  // namespace
