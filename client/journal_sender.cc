@@ -64,8 +64,9 @@ SendReport SendPending(Connection& connection, const PendingEntries& pending, Cl
     return report;
   }
   for (v1::RecordEntriesRequest& batch : *batches) {
-    report.kept.Update(SendBatch(connection, pending, batch, clock, report));
-    if (IsRetryable(report.kept)) break;
+    const absl::Status sent = SendBatch(connection, pending, batch, clock, report);
+    report.kept.Update(sent);
+    if (IsServerAway(sent)) break;
   }
   return report;
 }

@@ -29,6 +29,10 @@ Sleeper RealSleeper() {
   };
 }
 
+bool IsServerAway(const absl::Status& status) {
+  return absl::IsUnavailable(status) || absl::IsDeadlineExceeded(status);
+}
+
 bool IsRetryable(const absl::Status& status) {
   return absl::IsUnavailable(status) || HintOf(status) > absl::ZeroDuration();
 }

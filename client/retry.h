@@ -25,6 +25,9 @@ using Sleeper = std::function<void(absl::Duration)>;
 // Waits on the machine's clock.
 Sleeper RealSleeper();
 
+// Whether the server did not answer, as opposed to refuse.
+bool IsServerAway(const absl::Status& status);
+
 // Whether another attempt could succeed: the server is away, or it named a time to come back (Problem.retry_after_ms).
 bool IsRetryable(const absl::Status& status);
 

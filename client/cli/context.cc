@@ -55,7 +55,7 @@ absl::Status Context::SendKept(Connection& connection) {
     Tell(absl::StrCat("The server refused an entry kept on this device: ", refusal.message, ". It is now in ",
                       pending_.refused_dir(), "."));
   }
-  if (report.kept.ok() || IsRetryable(report.kept)) return report.kept;
+  if (report.kept.ok() || IsServerAway(report.kept)) return report.kept;
   // Its own command may go on: what is kept is safe, and the reason may concern another profile.
   Tell(absl::StrCat("Entries are still kept on this device: ", report.kept.message()));
   return absl::OkStatus();
@@ -103,7 +103,7 @@ absl::StatusOr<v1::Profile> Context::Profile() {
   absl::StatusOr<v1::Profile> profile =
       server.ok() ? (*server)->Call(&v1::ProfileService::Stub::GetProfile, request) : server.status();
   if (!profile.ok()) {
-    if (absl::StatusOr<v1::Profile> seen = cache_.Load(name); absl::IsUnavailable(profile.status()) && seen.ok()) {
+    if (absl::StatusOr<v1::Profile> seen = cache_.Load(name); IsServerAway(profile.status()) && seen.ok()) {
       return seen;
     }
     return profile;

@@ -7,14 +7,11 @@
 #include "absl/time/time.h"
 #include "client/cli/format.h"
 #include "client/cli/usage_error.h"
+#include "client/retry.h"
 #include "shared/base/field_error.h"
 
 namespace crampwise {
 namespace {
-
-bool IsServerAway(const absl::Status& status) {
-  return absl::IsUnavailable(status) || absl::IsDeadlineExceeded(status);
-}
 
 std::string WhenToComeBack(const absl::Status& status) {
   const std::optional<v1::Problem> problem = GetProblem(status);

@@ -1,0 +1,16 @@
+// The clock that runs during a cramp.
+#ifndef CRAMPWISE_CLIENT_CLI_CRAMP_TIMER_H_
+#define CRAMPWISE_CLIENT_CLI_CRAMP_TIMER_H_
+
+#include "absl/time/time.h"
+#include "client/cli/context.h"
+
+namespace crampwise {
+
+// Shows how long it has lasted since `start` until the person presses Enter (or Space, or q); returns how long that
+// was. For a terminal.
+absl::Duration RunCrampTimer(Context& context, absl::Time start);
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_CLIENT_CLI_CRAMP_TIMER_H_

@@ -1,0 +1,14 @@
+// The flags that fill a day note.
+#ifndef CRAMPWISE_CLIENT_CLI_DAY_NOTE_FLAGS_H_
+#define CRAMPWISE_CLIENT_CLI_DAY_NOTE_FLAGS_H_
+
+#include "client/cli/field_flags.h"
+#include "crampwise/v1/journal_service.pb.h"
+
+namespace crampwise {
+
+absl::Span<const FieldFlag<v1::DayNote>> DayNoteFlags();
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_CLIENT_CLI_DAY_NOTE_FLAGS_H_

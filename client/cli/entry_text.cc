@@ -1,0 +1,82 @@
+#include "client/cli/entry_text.h"
+
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/string_view.h"
+#include "client/cli/enum_names.h"
+#include "client/cli/format.h"
+#include "shared/base/proto_time.h"
+
+namespace crampwise {
+namespace {
+
+using Parts = std::vector<std::string>;
+
+void AddLength(absl::string_view label, const google::protobuf::Duration& length, Parts& parts) {
+  if (length.seconds() > 0) parts.push_back(absl::StrCat(label, LengthText(FromProto(length))));
+}
+
+void AddCount(int count, absl::string_view unit, Parts& parts) {
+  if (count > 0) parts.push_back(absl::StrCat(count, " ", unit));
+}
+
+void AddAnswer(absl::string_view label, v1::Answer answer, Parts& parts) {
+  if (answer != v1::ANSWER_UNSPECIFIED) parts.push_back(absl::StrCat(label, ": ", NameOf(answer)));
+}
+
+Parts EpisodeParts(const v1::Episode& episode) {
+  Parts parts = {NameOf(episode.kind())};
+  const Parts where = {NameOf(episode.side()), NameOf(episode.site())};
+  const std::string place = absl::StrJoin(where, where[0].empty() || where[1].empty() ? "" : " ");
+  if (!place.empty()) parts.push_back(place);
+  AddLength("", episode.duration(), parts);
+  if (episode.pain() > 0) parts.push_back(absl::StrCat("pain ", episode.pain(), "/10"));
+  if (episode.trigger() > v1::TRIGGER_NONE) parts.push_back(NameOf(episode.trigger()));
+  AddAnswer("woke", episode.woke(), parts);
+  AddAnswer("helped", episode.helped(), parts);
+  return parts;
+}
+
+Parts DayNoteParts(const v1::DayNote& note) {
+  Parts parts = {"day"};
+  AddLength("sleep ", note.sleep(), parts);
+  AddLength("standing ", note.standing(), parts);
+  AddLength("sitting ", note.sitting(), parts);
+  AddLength("exercise ", note.exercise(), parts);
+  AddAnswer("legs cold", note.legs_cold(), parts);
+  AddCount(note.drinks(), "drinks", parts);
+  AddCount(note.caffeine_drinks(), "cups of coffee or tea", parts);
+  return parts;
+}
+
+Parts PartsOf(const v1::JournalEntry& entry) {
+  switch (entry.kind_case()) {
+    case v1::JournalEntry::kEpisode:
+      return EpisodeParts(entry.episode());
+    case v1::JournalEntry::kDayNote:
+      return DayNoteParts(entry.day_note());
+    case v1::JournalEntry::kBloodPressure:
+      return {
+          absl::StrCat("blood pressure ", entry.blood_pressure().systolic(), "/", entry.blood_pressure().diastolic())};
+    case v1::JournalEntry::kIntake:
+      return {absl::StrCat("took ", entry.intake().product().empty() ? IdOf(entry.intake().regimen())
+                                                                     : absl::string_view(entry.intake().product()))};
+    case v1::JournalEntry::kAppointment:
+      return {absl::StrCat("appointment ", entry.appointment().with())};
+    case v1::JournalEntry::KIND_NOT_SET:
+      return {"note"};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string EntryLine(const v1::JournalEntry& entry, absl::TimeZone zone) {
+  Parts parts = PartsOf(entry);
+  if (!entry.note().empty()) parts.push_back(entry.note());
+  return absl::StrCat(MomentText(entry.event_time(), zone), "  ", absl::StrJoin(parts, ", "), "\n");
+}
+
+}  // namespace crampwise

@@ -1,0 +1,26 @@
+// The care plan as a person reads it.
+#ifndef CRAMPWISE_CLIENT_CLI_PLAN_TEXT_H_
+#define CRAMPWISE_CLIENT_CLI_PLAN_TEXT_H_
+
+#include <string>
+
+#include "absl/time/time.h"
+#include "crampwise/v1/plan_service.pb.h"
+
+namespace crampwise {
+
+// Every item with its state and, where it is not on, the reasons and questions.
+std::string PlanText(const v1::ListPlanItemsResponse& plan, absl::TimeZone zone);
+
+// One item with all its reasons and sources.
+std::string PlanItemText(const v1::PlanItem& item, absl::TimeZone zone);
+
+// The days of a preview.
+std::string PreviewText(const v1::PreviewPlanResponse& preview, absl::TimeZone zone);
+
+// Why an item is, or is not, in the plan on one day.
+std::string ExplanationText(const v1::ExplainPlanItemResponse& explanation, absl::TimeZone zone);
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_CLIENT_CLI_PLAN_TEXT_H_

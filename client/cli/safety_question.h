@@ -1,0 +1,24 @@
+// The question that stands before every relief step.
+#ifndef CRAMPWISE_CLIENT_CLI_SAFETY_QUESTION_H_
+#define CRAMPWISE_CLIENT_CLI_SAFETY_QUESTION_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "client/cli/context.h"
+#include "crampwise/v1/facts.pb.h"
+#include "crampwise/v1/profile_service.pb.h"
+
+namespace crampwise {
+
+// The answers of the flag --safety if it was given, else of the person at the terminal part by part; all unanswered
+// when nobody can be asked.
+absl::StatusOr<v1::SafetyAnswers> AskSafety(const Context& context, const v1::Profile& profile,
+                                            const std::string& flag);
+
+// Asks at the terminal; stops asking after the first yes.
+absl::StatusOr<v1::SafetyAnswers> AskSafetyAtTerminal(const Context& context, const v1::Profile& profile);
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_CLIENT_CLI_SAFETY_QUESTION_H_

@@ -1,0 +1,28 @@
+#include <string>
+
+#include "client/cli/commands.h"
+#include "client/cli/todays_reminders.h"
+#include "shared/base/status_macros.h"
+#include "shared/schedule/routine.h"
+
+namespace crampwise {
+namespace {
+
+absl::Status Today(Context& context) {
+  ASSIGN_OR_RETURN(const v1::Profile profile, context.Profile());
+  ASSIGN_OR_RETURN(const v1::ListRemindersResponse list, TodaysReminders(context, profile));
+  RETURN_IF_ERROR(RememberShown(context, list));
+  std::string text;
+  for (int i = 0; i < list.reminders_size(); ++i) {
+    text += ReminderLine(i + 1, list.reminders(i), PlanZone(profile));
+  }
+  return context.Show(list, text.empty() ? "Nothing today.\n" : text);
+}
+
+}  // namespace
+
+void AddTodayCommand(CLI::App& app, Action& chosen) {
+  RunWhenTyped(app.add_subcommand("today", "Today's reminders, numbered, and what is still to come"), chosen, Today);
+}
+
+}  // namespace crampwise

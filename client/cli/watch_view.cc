@@ -1,0 +1,136 @@
+#include "client/cli/watch_view.h"
+
+#include <iostream>
+#include <optional>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "client/cli/answer.h"
+#include "client/cli/format.h"
+#include "client/cli/json.h"
+#include "client/cli/report_error.h"
+#include "client/cli/todays_reminders.h"
+#include "client/retry.h"
+#include "shared/base/proto_time.h"
+#include "shared/base/status_macros.h"
+#include "shared/schedule/routine.h"
+
+namespace crampwise {
+namespace {
+
+// Numbers are typed digit by digit.
+constexpr int kMaxNumber = 999;
+
+std::optional<Answering> AnsweringOf(char key) {
+  switch (key) {
+    case 'd':
+      return Answering::kDone;
+    case 's':
+      return Answering::kSnooze;
+    case 'k':
+      return Answering::kSkip;
+    case 'u':
+      return Answering::kUndo;
+    default:
+      return std::nullopt;
+  }
+}
+
+// A reminder that comes again after a snooze is news although its state is the same as before the snooze.
+bool LooksTheSame(const v1::Reminder& a, const v1::Reminder& b) {
+  return a.state() == b.state() && FromProto(a.prompt_time()) == FromProto(b.prompt_time()) &&
+         FromProto(a.snooze_until_time()) == FromProto(b.snooze_until_time());
+}
+
+}  // namespace
+
+WatchView::WatchView(Context& context, const v1::Profile& profile) : context_(context), profile_(profile) {}
+
+absl::Status WatchView::ShowOpen() {
+  const absl::StatusOr<v1::ListRemindersResponse> today = TodaysReminders(context_, profile_);
+  if (IsServerAway(today.status())) return absl::OkStatus();
+  RETURN_IF_ERROR(today.status());
+  for (const v1::Reminder& reminder : today->reminders()) {
+    if (IsOpen(reminder) || Find(reminder.name()) >= 0) RETURN_IF_ERROR(ShowReminder(reminder));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status WatchView::Handle(const WatchEvent& event) {
+  switch (event.kind) {
+    case WatchEvent::Kind::kMessage:
+      return HandleMessage(event.message);
+    case WatchEvent::Kind::kLost:
+      context_.Tell(absl::StrCat("The server at ", context_.session().server(), " does not answer; waiting for it."));
+      return absl::OkStatus();
+    case WatchEvent::Kind::kBack:
+      context_.Tell("The server is back.");
+      return ShowOpen();
+    case WatchEvent::Kind::kSilent:
+      context_.Tell("Nothing was heard from the server for three heartbeats: this view may be out of date.");
+      return absl::OkStatus();
+    case WatchEvent::Kind::kEnded:
+      return event.status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status WatchView::HandleMessage(const v1::WatchResponse& message) {
+  if (context_.json()) return message.has_heartbeat() ? absl::OkStatus() : context_.Show(message, "");
+  if (message.has_prompt()) {
+    for (const v1::Reminder& reminder : message.prompt().reminders()) RETURN_IF_ERROR(ShowReminder(reminder));
+  }
+  return message.change().has_reminder() ? ShowReminder(message.change().reminder()) : absl::OkStatus();
+}
+
+absl::Status WatchView::ShowReminder(const v1::Reminder& reminder) {
+  int place = Find(reminder.name());
+  if (place >= 0 && LooksTheSame(shown_.reminders(place), reminder)) return absl::OkStatus();
+  if (place < 0) {
+    place = shown_.reminders_size();
+    shown_.add_reminders();
+  }
+  *shown_.mutable_reminders(place) = reminder;
+  RETURN_IF_ERROR(RememberShown(context_, shown_));
+  if (!context_.json()) std::cout << ReminderLine(place + 1, reminder, PlanZone(profile_)) << std::flush;
+  return absl::OkStatus();
+}
+
+int WatchView::Find(const std::string& name) const {
+  for (int i = 0; i < shown_.reminders_size(); ++i) {
+    if (shown_.reminders(i).name() == name) return i;
+  }
+  return -1;
+}
+
+const v1::Reminder* WatchView::Chosen(char key) const {
+  if (typed_ > 0) return typed_ <= shown_.reminders_size() ? &shown_.reminders(typed_ - 1) : nullptr;
+  for (int i = shown_.reminders_size() - 1; i >= 0; --i) {
+    const v1::Reminder& reminder = shown_.reminders(i);
+    if (key == 'u' ? CanAnswer(Answering::kUndo, reminder) : IsOpen(reminder)) return &reminder;
+  }
+  return nullptr;
+}
+
+absl::Status WatchView::HandleKey(char key) {
+  if (absl::ascii_isdigit(static_cast<unsigned char>(key))) {
+    typed_ = typed_ * 10 + (key - '0');
+    if (typed_ > kMaxNumber) typed_ = 0;
+    return absl::OkStatus();
+  }
+  const std::optional<Answering> answering = AnsweringOf(key);
+  const v1::Reminder* reminder = Chosen(key);
+  typed_ = 0;
+  if (!answering.has_value()) return absl::OkStatus();
+  if (reminder == nullptr) {
+    context_.Tell("No reminder can be answered so.");
+    return absl::OkStatus();
+  }
+  const absl::StatusOr<v1::Reminder> answered =
+      AnswerReminder(context_, reminder->name(), *answering, absl::ZeroDuration());
+  if (answered.ok()) return ShowReminder(*answered);
+  context_.Tell(PlainMessage(answered.status(), context_.session().server()));
+  return absl::OkStatus();
+}
+
+}  // namespace crampwise

@@ -1,0 +1,49 @@
+// What the watching person sees: reminders by number, and what the keys do.
+#ifndef CRAMPWISE_CLIENT_CLI_WATCH_VIEW_H_
+#define CRAMPWISE_CLIENT_CLI_WATCH_VIEW_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "client/cli/context.h"
+#include "client/watcher.h"
+#include "crampwise/v1/profile_service.pb.h"
+#include "crampwise/v1/reminder_service.pb.h"
+
+namespace crampwise {
+
+// Prints to standard output, one line for each thing that happens; with --json one object for each message of the
+// server.
+class WatchView {
+ public:
+  WatchView(Context& context, const v1::Profile& profile);
+
+  // Prints what waits for an answer now. What the server cannot tell while it is away comes later.
+  absl::Status ShowOpen();
+
+  absl::Status Handle(const WatchEvent& event);
+
+  // d done, s snooze, k skip, u undo; digits before it give the number, otherwise the latest that can be answered so is
+  // meant. What the server refuses is told and ends nothing.
+  absl::Status HandleKey(char key);
+
+ private:
+  absl::Status HandleMessage(const v1::WatchResponse& message);
+  // Prints the reminder unless it was printed in the same state, under the number that it keeps.
+  absl::Status ShowReminder(const v1::Reminder& reminder);
+  // The place in shown_; -1 if it is not there.
+  int Find(const std::string& name) const;
+  const v1::Reminder* Chosen(char key) const;
+
+  Context& context_;
+  const v1::Profile profile_;
+  // Place 0 is called number 1.
+  v1::ListRemindersResponse shown_;
+  // The number typed so far; 0 for none.
+  int typed_ = 0;
+};
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_CLIENT_CLI_WATCH_VIEW_H_
