@@ -30,7 +30,7 @@ Outcome RunTool(const std::string& arguments) {
 }
 
 std::string WriteTemporary(const std::string& name, const std::string& text) {
-  const std::string path = ::testing::TempDir() + "/" + name;
+  std::string path = ::testing::TempDir() + "/" + name;
   std::ofstream(path) << text;
   return path;
 }
@@ -65,6 +65,8 @@ TEST(ToolTest, GoodFileIsCheckedInSilenceAndCompiled) {
 TEST(ToolTest, MissingAndUnwritableFilesAreErrors) {
   const std::string good = WriteTemporary("good.textproto", "phrases { id: \"a\" text { en: \"A\" zh: \"甲\" } }\n");
   EXPECT_NE(RunTool("check /no/such/file").exit_code, 0);
+  EXPECT_THAT(RunTool("check /no/such/file").output, HasSubstr("File does not exist: /no/such/file"));
+  EXPECT_NE(RunTool("check " + ::testing::TempDir()).exit_code, 0);
   const Outcome outcome = RunTool("compile --out /no/such/folder/out.cc " + good);
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_THAT(outcome.output, HasSubstr("cannot be written"));

@@ -14,11 +14,13 @@ using crampwise::knowledge::Fault;
 using crampwise::knowledge::Faults;
 using crampwise::knowledge::KnowledgeText;
 
-std::vector<KnowledgeText> ReadFiles(const std::vector<std::string>& paths) {
+std::vector<KnowledgeText> ReadFiles(const std::vector<std::string>& paths, Faults& faults) {
   std::vector<KnowledgeText> files;
   for (const std::string& path : paths) {
+    std::ifstream file(path, std::ios::binary);
     std::ostringstream text;
-    text << std::ifstream(path, std::ios::binary).rdbuf();
+    text << file.rdbuf();
+    if (!file.is_open()) faults.push_back({path, 1, 1, "cannot be read"});
     files.push_back({path, text.str()});
   }
   return files;
@@ -36,7 +38,7 @@ bool WriteFile(const std::string& path, const std::string& text) {
 // `out` empty: only check.
 int Run(const std::vector<std::string>& paths, const std::string& out) {
   Faults faults;
-  const auto knowledge = crampwise::knowledge::CheckKnowledge(ReadFiles(paths), faults);
+  const auto knowledge = crampwise::knowledge::CheckKnowledge(ReadFiles(paths, faults), faults);
   for (const Fault& fault : faults) std::cerr << fault.ToString() << "\n";
   if (!faults.empty()) return 1;
   if (out.empty() || WriteFile(out, crampwise::knowledge::WriteTables(knowledge))) return 0;

@@ -86,7 +86,7 @@ class TableWriter {
     if (items.empty()) return "{}";
     std::vector<std::string> rows;
     for (const auto& item : items) rows.push_back(row_of(item));
-    const std::string name = absl::StrCat("kTable", ++arrays_written_);
+    std::string name = absl::StrCat("kTable", ++arrays_written_);
     absl::StrAppend(&arrays_, "constexpr ", type, " ", name, "[] = {\n    ", absl::StrJoin(rows, ",\n    "), "};\n");
     return name;
   }
