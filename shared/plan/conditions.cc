@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "shared/base/proto_time.h"
 #include "shared/plan/words.h"
 #include "shared/sun/sun.h"
 

@@ -55,8 +55,6 @@ void NoteMovedSunWindow(const Day& day, ItemStatus& status) {
   status.reasons.push_back(plan_internal::MakeReason("after_strong_sun"));
 }
 
-absl::CivilDay RoutineDate(const PlanInputs& inputs, absl::Time time) { return LocalDate(inputs.profile, time); }
-
 }  // namespace
 
 DayPlan PlanDay(const PlanInputs& inputs, absl::CivilDay date) { return PlanOf(plan_internal::MakeDay(inputs, date)); }
@@ -64,8 +62,8 @@ DayPlan PlanDay(const PlanInputs& inputs, absl::CivilDay date) { return PlanOf(p
 std::vector<Bundle> BundlesBetween(const PlanInputs& inputs, absl::Time after, absl::Time until) {
   std::vector<Bundle> bundles;
   // One day more at each end: on a day without its wake hour a prompt may lie on the very edge of its routine day.
-  const absl::CivilDay last = RoutineDate(inputs, until) + 1;
-  for (absl::CivilDay date = RoutineDate(inputs, after) - 1; date <= last; ++date) {
+  const absl::CivilDay last = LocalDate(inputs.profile, until) + 1;
+  for (absl::CivilDay date = LocalDate(inputs.profile, after) - 1; date <= last; ++date) {
     DayPlan plan = PlanDay(inputs, date);
     std::copy_if(std::make_move_iterator(plan.bundles.begin()), std::make_move_iterator(plan.bundles.end()),
                  std::back_inserter(bundles),
@@ -77,8 +75,8 @@ std::vector<Bundle> BundlesBetween(const PlanInputs& inputs, absl::Time after, a
 }
 
 std::optional<absl::Time> NextPromptAfter(const PlanInputs& inputs, absl::Time after) {
-  const absl::CivilDay last = RoutineDate(inputs, after + kHorizon);
-  for (absl::CivilDay date = RoutineDate(inputs, after) - 1; date <= last; ++date) {
+  const absl::CivilDay last = LocalDate(inputs.profile, after + kHorizon);
+  for (absl::CivilDay date = LocalDate(inputs.profile, after) - 1; date <= last; ++date) {
     for (const Bundle& bundle : PlanDay(inputs, date).bundles) {
       if (bundle.prompt > after + kHorizon) return std::nullopt;
       if (bundle.prompt > after) return bundle.prompt;

@@ -1,7 +1,7 @@
 #include "shared/plan/quiet_hours.h"
 
 #include <algorithm>
-#include <iterator>
+#include <utility>
 
 #include "shared/plan/words.h"
 
