@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/string_view.h"
 #include "client/cli/enum_names.h"
 #include "client/cli/format.h"
@@ -26,14 +27,20 @@ void AddAnswer(absl::string_view label, v1::Answer answer, Parts& parts) {
   if (answer != v1::ANSWER_UNSPECIFIED) parts.push_back(absl::StrCat(label, ": ", NameOf(answer)));
 }
 
+// "cramp painful" for EPISODE_KIND_CRAMP_PAINFUL.
+template <typename Enum>
+std::string WordsOf(Enum value) {
+  return absl::StrReplaceAll(NameOf(value), {{"_", " "}});
+}
+
 Parts EpisodeParts(const v1::Episode& episode) {
-  Parts parts = {NameOf(episode.kind())};
+  Parts parts = {WordsOf(episode.kind())};
   const Parts where = {NameOf(episode.side()), NameOf(episode.site())};
   const std::string place = absl::StrJoin(where, where[0].empty() || where[1].empty() ? "" : " ");
   if (!place.empty()) parts.push_back(place);
   AddLength("", episode.duration(), parts);
   if (episode.pain() > 0) parts.push_back(absl::StrCat("pain ", episode.pain(), "/10"));
-  if (episode.trigger() > v1::TRIGGER_NONE) parts.push_back(NameOf(episode.trigger()));
+  if (episode.trigger() > v1::TRIGGER_NONE) parts.push_back(WordsOf(episode.trigger()));
   AddAnswer("woke", episode.woke(), parts);
   AddAnswer("helped", episode.helped(), parts);
   return parts;

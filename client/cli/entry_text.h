@@ -9,7 +9,7 @@
 
 namespace crampwise {
 
-// "2026-04-14 03:40  cramp_painful, left calf, 2 min", one line.
+// "2026-04-14 03:40  cramp painful, left calf, 2 min", one line.
 std::string EntryLine(const v1::JournalEntry& entry, absl::TimeZone zone);
 
 }  // namespace crampwise

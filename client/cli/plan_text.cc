@@ -45,8 +45,8 @@ std::string QuestionLines(const v1::PlanItem& item) {
 std::string BundleLines(const v1::PlannedBundle& bundle, absl::TimeZone zone) {
   std::string lines;
   for (const v1::PlannedReminder& reminder : bundle.reminders()) {
-    absl::StrAppend(&lines, "  ", ClockText(bundle.prompt_time(), zone), "  ",
-                    Padded(IdOf(reminder.plan_item()), kItemWidth), "  ", reminder.text(), "\n");
+    absl::StrAppend(&lines, "  ", ClockText(reminder.due_time(), zone), "  ", Padded(reminder.kind(), kItemWidth), "  ",
+                    reminder.text(), "\n");
   }
   return lines;
 }

@@ -36,8 +36,9 @@ std::string PlainMessage(const absl::Status& status, absl::string_view server) {
   }
   const bool says_what_to_do = absl::StrContains(status.message(), "sign-in");
   const absl::string_view hint =
-      absl::IsUnauthenticated(status) && !says_what_to_do ? " Type: crampwise sign-in LOGIN" : "";
-  return absl::StrCat(status.message(), absl::EndsWith(status.message(), ".") ? "" : ".", hint, WhenToComeBack(status));
+      absl::IsUnauthenticated(status) && !says_what_to_do ? ". Type: crampwise sign-in LOGIN" : "";
+  const std::string when = WhenToComeBack(status);
+  return absl::StrCat(status.message(), hint, when.empty() ? "" : ".", when);
 }
 
 }  // namespace crampwise

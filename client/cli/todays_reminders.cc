@@ -21,9 +21,6 @@ namespace {
 constexpr int kRemindersPerPage = 200;
 constexpr size_t kStateWidth = 14;
 
-// A server's clock may be a little ahead of this device's.
-constexpr absl::Duration kClockSlack = absl::Minutes(10);
-
 std::string ShownPath(const Context& context) { return absl::StrCat(context.config_dir(), "/shown.json"); }
 
 // What a person reads is neutral: nobody "missed" anything.
@@ -46,7 +43,8 @@ absl::StatusOr<v1::ListRemindersResponse> Recorded(Context& context, const v1::P
   request.set_parent(profile.name());
   request.set_page_size(kRemindersPerPage);
   *request.mutable_start_time() = ToProto(DayOf(profile.routine(), PlanZone(profile), today - 1).wake);
-  *request.mutable_end_time() = ToProto(context.Now() + kClockSlack);
+  // A bundle goes out at the time of its first reminder, so reminders may be recorded before they are due.
+  *request.mutable_end_time() = ToProto(DayOf(profile.routine(), PlanZone(profile), today).next_wake);
   request.set_language(context.request_language());
   return AllPages(*server, &v1::ReminderService::Stub::ListReminders, request);
 }
