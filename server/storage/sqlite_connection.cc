@@ -95,7 +95,8 @@ absl::StatusOr<std::unique_ptr<Connection>> ConnectSqlite(const std::string& fil
       return absl::PermissionDeniedError(absl::StrCat("storage: ", file, ": is read-only"));
     }
     RETURN_IF_ERROR(ConfigureWriter(*db));
-  } else {
+  } else if (mode == SqliteMode::kReader) {
+    // Not for kReadOnlyFile, which cannot write anyway: it would also refuse VACUUM INTO another file.
     RETURN_IF_ERROR(db->RunOnce("PRAGMA query_only = ON"));
   }
   return db;

@@ -1,0 +1,161 @@
+#include "gmock/gmock.h"
+#include "tests/storage/store_conformance.h"
+
+namespace crampwise {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::VariantWith;
+
+TEST_P(StoreConformance, AnAccountReadsBackAsWritten) {
+  AddAccount(1);
+  const auto account = Read([](Transaction& tx) { return tx.accounts().FindByLogin("login1"); });
+  ASSERT_OK(account);
+  EXPECT_EQ(account->id, AccountId(1));
+  EXPECT_EQ(account->password_hash, "hash");
+  EXPECT_EQ(account->language, v1::LANGUAGE_ENGLISH);
+  EXPECT_EQ(account->create_time, SampleNow());
+}
+
+TEST_P(StoreConformance, IdAndLoginAreUnique) {
+  AddAccount(1);
+  AccountRecord same_login = SampleAccount(2);
+  same_login.login = "login1";
+  EXPECT_CODE(Write([&](Transaction& tx) { return tx.accounts().Insert(same_login); }), kAlreadyExists);
+  EXPECT_CODE(Write([&](Transaction& tx) { return tx.accounts().Insert(SampleAccount(1)); }), kAlreadyExists);
+}
+
+TEST_P(StoreConformance, UpdateKeepsLoginAndCreateTime) {
+  AddAccount(1);
+  AccountRecord changed = SampleAccount(1);
+  changed.login = "other";
+  changed.password_hash = "new";
+  changed.create_time = SampleNow() + absl::Hours(1);
+  ASSERT_OK(Write([&](Transaction& tx) { return tx.accounts().Update(changed); }));
+  const auto account = Read([](Transaction& tx) { return tx.accounts().Get(AccountId(1)); });
+  ASSERT_OK(account);
+  EXPECT_EQ(account->login, "login1");
+  EXPECT_EQ(account->password_hash, "new");
+  EXPECT_EQ(account->create_time, SampleNow());
+}
+
+TEST_P(StoreConformance, UnknownRowsAreNotFoundWithoutTellingWhich) {
+  const absl::Status status = Read([](Transaction& tx) { return tx.accounts().FindByLogin("secret-login").status(); });
+  EXPECT_EQ(status, absl::NotFoundError("account not found"));
+  EXPECT_CODE(Write([](Transaction& tx) { return tx.accounts().Update(SampleAccount(7)); }), kNotFound);
+  EXPECT_CODE(Write([](Transaction& tx) { return tx.accounts().Erase(AccountId(7)); }), kNotFound);
+}
+
+TEST_P(StoreConformance, ErasingAnAccountTakesItsDevicesRequestsAndGrants) {
+  AddAccount(1);
+  AddAccount(2);
+  AddProfile(1, 1);
+  ASSERT_OK(Write([](Transaction& tx) {
+    EXPECT_OK(tx.profiles().SetGrants(ProfileId(1), AccountId(2), GrantOf(v1::CAPABILITY_SEE)));
+    for (int i = 0; i < 40; ++i) EXPECT_OK(tx.requests().Insert(AccountId(2), RequestId(i), {"hash", "answer"}));
+    return tx.requests().Insert(AccountId(1), RequestId(3), {"hash", "answer"});
+  }));
+  TakeEvents();
+  ASSERT_OK(Write([](Transaction& tx) { return tx.accounts().Erase(AccountId(2)); }));
+  EXPECT_THAT(TakeEvents(),
+              ElementsAre(VariantWith<DeviceRevoked>(testing::Field(&DeviceRevoked::device_id, DeviceId(2)))));
+  EXPECT_CODE(Read([](Transaction& tx) { return tx.devices().Get(DeviceId(2)); }), kNotFound);
+  EXPECT_EQ(*Read([](Transaction& tx) { return tx.profiles().GrantsOf(ProfileId(1), AccountId(2)); }), 0u);
+  for (int i = 0; i < 40; ++i) {
+    EXPECT_FALSE(Read([&](Transaction& tx) { return tx.requests().Find(AccountId(2), RequestId(i)); })->has_value());
+  }
+  EXPECT_TRUE(Read([](Transaction& tx) { return tx.requests().Find(AccountId(1), RequestId(3)); })->has_value());
+}
+
+TEST_P(StoreConformance, AnAccountThatOwnsAProfileIsNotErased) {
+  AddAccount(1);
+  AddProfile(1, 1);
+  EXPECT_CODE(Write([](Transaction& tx) { return tx.accounts().Erase(AccountId(1)); }), kFailedPrecondition);
+  EXPECT_OK(Read([](Transaction& tx) { return tx.accounts().Get(AccountId(1)); }));
+}
+
+TEST_P(StoreConformance, ADeviceIsReplacedByItsOwnAccountOnly) {
+  AddAccount(1);
+  AddAccount(2);
+  DeviceRecord renewed = SampleDevice(1, 1);
+  renewed.token_hash = "fresh";
+  ASSERT_OK(Write([&](Transaction& tx) { return tx.devices().Put(renewed); }));
+  EXPECT_CODE(Read([](Transaction& tx) { return tx.devices().FindByTokenHash(SampleDevice(1, 1).token_hash); }),
+              kNotFound);
+  EXPECT_EQ(Read([](Transaction& tx) { return tx.devices().FindByTokenHash("fresh"); })->id, DeviceId(1));
+  DeviceRecord stolen = SampleDevice(1, 2);
+  stolen.token_hash = "stolen";
+  EXPECT_CODE(Write([&](Transaction& tx) { return tx.devices().Put(stolen); }), kAlreadyExists);
+  EXPECT_EQ(Read([](Transaction& tx) { return tx.devices().Get(DeviceId(1)); })->account_id, AccountId(1));
+}
+
+TEST_P(StoreConformance, ADeviceOfAnUnknownAccountIsRefused) {
+  EXPECT_CODE(Write([](Transaction& tx) { return tx.devices().Put(SampleDevice(1, 9)); }), kNotFound);
+}
+
+TEST_P(StoreConformance, RevokingTellsOnceAndKeepsTheFirstInstant) {
+  AddAccount(1);
+  EXPECT_EQ(Read([](Transaction& tx) { return tx.devices().Get(DeviceId(1)); })->revoke_time, absl::InfiniteFuture());
+  TakeEvents();
+  ASSERT_OK(Write([](Transaction& tx) { return tx.devices().Revoke(DeviceId(1), SampleNow()); }));
+  EXPECT_THAT(TakeEvents(), ElementsAre(VariantWith<DeviceRevoked>(testing::_)));
+  ASSERT_OK(Write([](Transaction& tx) { return tx.devices().Revoke(DeviceId(1), SampleNow() + absl::Hours(1)); }));
+  EXPECT_THAT(TakeEvents(), IsEmpty());
+  EXPECT_EQ(Read([](Transaction& tx) { return tx.devices().Get(DeviceId(1)); })->revoke_time, SampleNow());
+  EXPECT_CODE(Write([](Transaction& tx) { return tx.devices().Revoke(DeviceId(8), SampleNow()); }), kNotFound);
+}
+
+TEST_P(StoreConformance, DevicesAreListedInPages) {
+  AddAccount(1);
+  AddAccount(5);
+  for (const int device : {2, 3, 4}) {
+    ASSERT_OK(Write([&](Transaction& tx) { return tx.devices().Put(SampleDevice(device, 1)); }));
+  }
+  const auto page = Read([](Transaction& tx) { return tx.devices().List(AccountId(1), DeviceId(1), 2); });
+  ASSERT_OK(page);
+  ASSERT_EQ(page->size(), 2u);
+  EXPECT_EQ(page->front().id, DeviceId(2));
+  EXPECT_EQ(page->back().id, DeviceId(3));
+  EXPECT_EQ(Read([](Transaction& tx) { return tx.devices().List(AccountId(1), "", 10); })->size(), 4u);
+}
+
+TEST_P(StoreConformance, SignInDelaysArePutErasedAndPurged) {
+  const auto failures = [this](const char* key) {
+    return Read([&](Transaction& tx) { return tx.sign_in_delays().Get(key); })->failures;
+  };
+  ASSERT_OK(Write([](Transaction& tx) {
+    EXPECT_OK(tx.sign_in_delays().Put("old", {1, SampleNow()}));
+    EXPECT_OK(tx.sign_in_delays().Put("old", {3, SampleNow() - absl::Minutes(1)}));
+    EXPECT_OK(tx.sign_in_delays().Put("gone", {2, SampleNow()}));
+    return tx.sign_in_delays().Put("young", {5, SampleNow() + absl::Minutes(1)});
+  }));
+  EXPECT_EQ(failures("old"), 3);
+  ASSERT_OK(Write([](Transaction& tx) {
+    EXPECT_OK(tx.sign_in_delays().Erase("gone"));
+    return tx.sign_in_delays().Purge(SampleNow());
+  }));
+  EXPECT_EQ(failures("gone"), 0);
+  EXPECT_EQ(failures("old"), 0);
+  EXPECT_EQ(failures("young"), 5);
+  EXPECT_EQ(Read([](Transaction& tx) { return tx.sign_in_delays().Get("never"); })->not_before, absl::InfinitePast());
+}
+
+TEST_P(StoreConformance, ARequestIsKeptWithItsAnswerByteForByte) {
+  AddAccount(1);
+  const std::string answer("\0\xff binary\n", 10);
+  ASSERT_OK(Write([&](Transaction& tx) { return tx.requests().Insert(AccountId(1), RequestId(1), {"hash", answer}); }));
+  EXPECT_CODE(Write([&](Transaction& tx) {
+                return tx.requests().Insert(AccountId(1), RequestId(1), {"x", "y"});
+              }),
+              kAlreadyExists);
+  const auto found = Read([](Transaction& tx) { return tx.requests().Find(AccountId(1), RequestId(1)); });
+  ASSERT_OK(found);
+  ASSERT_TRUE(found->has_value());
+  EXPECT_EQ((*found)->content_hash, "hash");
+  EXPECT_EQ((*found)->response, answer);
+  EXPECT_FALSE(Read([](Transaction& tx) { return tx.requests().Find(AccountId(2), RequestId(1)); })->has_value());
+}
+
+}  // namespace
+}  // namespace crampwise

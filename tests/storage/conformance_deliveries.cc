@@ -1,0 +1,150 @@
+#include "gmock/gmock.h"
+#include "shared/base/proto_time.h"
+#include "tests/storage/store_conformance.h"
+
+namespace crampwise {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr absl::Duration kLease = absl::Minutes(1);
+
+std::vector<std::string> IdsOf(const std::vector<DeliveryRecord>& records) {
+  std::vector<std::string> ids;
+  for (const DeliveryRecord& record : records) ids.push_back(record.id);
+  return ids;
+}
+
+class Deliveries {
+ public:
+  explicit Deliveries(Store& store) : store_(store) {}
+
+  absl::Status Insert(const DeliveryRecord& record) {
+    return RunWrite(store_, [&](Transaction& tx) { return tx.deliveries().Insert(record); });
+  }
+  std::vector<std::string> Claim(absl::Time now, int limit) {
+    return IdsOf(*RunWrite(store_, [&](Transaction& tx) { return tx.deliveries().Claim(now, now + kLease, limit); }));
+  }
+  absl::Time NextDue() {
+    return *RunRead(store_, [&](Transaction& tx) { return tx.deliveries().NextDue(); });
+  }
+
+ private:
+  Store& store_;
+};
+
+TEST_P(StoreConformance, ADeliveryReadsBackAsWritten) {
+  AddProfiles(1);
+  const DeliveryRecord record = SampleDelivery(1, SampleNow(), 1);
+  ASSERT_OK(Deliveries(*store_).Insert(record));
+  const std::vector<CommitEvent> events = TakeEvents();
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(std::get<WorkDue>(events[0]).at, SampleNow());
+  const auto found = Read([&](Transaction& tx) { return tx.deliveries().Get(ProfileId(1), record.id); });
+  ASSERT_OK(found);
+  EXPECT_EQ(found->account_id, record.account_id);
+  EXPECT_EQ(found->device_id, record.device_id);
+  EXPECT_EQ(found->language, record.language);
+  EXPECT_EQ(found->reminder_ids, record.reminder_ids);
+  EXPECT_EQ(found->expire_time, record.expire_time);
+  EXPECT_EQ(found->delivery.SerializeAsString(), record.delivery.SerializeAsString());
+  EXPECT_CODE(Deliveries(*store_).Insert(record), kAlreadyExists);
+}
+
+TEST_P(StoreConformance, ADeliveryWhoseIdHidesItsTimeIsAMistake) {
+  AddProfiles(1);
+  DeliveryRecord record = SampleDelivery(1, SampleNow(), 1);
+  record.id = DeliveryId(SampleNow() + absl::Seconds(1), 1);
+  EXPECT_CODE(Deliveries(*store_).Insert(record), kInternal);
+}
+
+TEST_P(StoreConformance, DueDeliveriesAreClaimedOldestFirstAndOnce) {
+  AddProfiles(1);
+  Deliveries deliveries(*store_);
+  const absl::Time now = SampleNow();
+  for (const int minutes : {1, 3, 2, -1}) {
+    ASSERT_OK(deliveries.Insert(SampleDelivery(1, now - absl::Minutes(minutes), 1)));
+  }
+  const auto id = [&](int minutes) { return DeliveryId(now - absl::Minutes(minutes), 1); };
+  EXPECT_EQ(deliveries.NextDue(), now - absl::Minutes(3));
+  EXPECT_THAT(deliveries.Claim(now, 2), ElementsAre(id(3), id(2)));
+  EXPECT_THAT(deliveries.Claim(now, 2), ElementsAre(id(1)));
+  EXPECT_THAT(deliveries.Claim(now, 2), IsEmpty());
+  EXPECT_EQ(deliveries.NextDue(), now + absl::Minutes(1));
+  EXPECT_EQ(deliveries.Claim(now + kLease, 9).size(), 4u);
+}
+
+TEST_P(StoreConformance, ADeliveryThatWasSentIsNotDueAnyMore) {
+  AddProfiles(1);
+  Deliveries deliveries(*store_);
+  DeliveryRecord record = SampleDelivery(1, SampleNow(), 1);
+  EXPECT_CODE(Write([&](Transaction& tx) { return tx.deliveries().Update(record); }), kNotFound);
+  ASSERT_OK(deliveries.Insert(record));
+  record.delivery.set_state(v1::DELIVERY_STATE_SENT);
+  record.delivery.set_attempts(1);
+  record.delivery.clear_next_attempt_time();
+  TakeEvents();
+  ASSERT_OK(Write([&](Transaction& tx) { return tx.deliveries().Update(record); }));
+  EXPECT_THAT(TakeEvents(), IsEmpty());
+  EXPECT_EQ(deliveries.NextDue(), absl::InfiniteFuture());
+  EXPECT_THAT(deliveries.Claim(absl::InfiniteFuture(), 9), IsEmpty());
+  const auto found = Read([&](Transaction& tx) { return tx.deliveries().Get(ProfileId(1), record.id); });
+  EXPECT_EQ(found->delivery.attempts(), 1);
+  EXPECT_FALSE(found->delivery.has_next_attempt_time());
+}
+
+TEST_P(StoreConformance, ARetryIsAnnounced) {
+  AddProfiles(1);
+  DeliveryRecord record = SampleDelivery(1, SampleNow(), 1);
+  ASSERT_OK(Deliveries(*store_).Insert(record));
+  TakeEvents();
+  *record.delivery.mutable_next_attempt_time() = ToProto(SampleNow() + absl::Seconds(5));
+  ASSERT_OK(Write([&](Transaction& tx) { return tx.deliveries().Update(record); }));
+  const std::vector<CommitEvent> events = TakeEvents();
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(std::get<WorkDue>(events[0]).at, SampleNow() + absl::Seconds(5));
+  EXPECT_EQ(Deliveries(*store_).NextDue(), SampleNow() + absl::Seconds(5));
+}
+
+TEST_P(StoreConformance, AStreamThatOpensHastensItsOwnDeliveries) {
+  AddProfiles(2);
+  Deliveries deliveries(*store_);
+  const absl::Time later = SampleNow() + absl::Hours(1);
+  DeliveryRecord other_device = SampleDelivery(1, later, 2);
+  other_device.device_id = DeviceId(2);
+  ASSERT_OK(deliveries.Insert(SampleDelivery(1, later, 1)));
+  ASSERT_OK(deliveries.Insert(other_device));
+  ASSERT_OK(deliveries.Insert(SampleDelivery(2, later, 3)));
+  TakeEvents();
+  ASSERT_OK(Write([](Transaction& tx) { return tx.deliveries().Hasten(ProfileId(1), DeviceId(1), SampleNow()); }));
+  EXPECT_EQ(TakeEvents().size(), 1u);
+  EXPECT_THAT(deliveries.Claim(SampleNow(), 9), ElementsAre(DeliveryId(later, 1)));
+  const auto found = Read([&](Transaction& tx) { return tx.deliveries().Get(ProfileId(1), DeliveryId(later, 1)); });
+  EXPECT_EQ(FromProto(found->delivery.next_attempt_time()), SampleNow() + kLease);
+  ASSERT_OK(Write([](Transaction& tx) { return tx.deliveries().Hasten(ProfileId(1), DeviceId(9), SampleNow()); }));
+  EXPECT_THAT(TakeEvents(), IsEmpty());
+}
+
+TEST_P(StoreConformance, DeliveriesAreFoundByBundleAndListedByTime) {
+  AddProfiles(2);
+  Deliveries deliveries(*store_);
+  const absl::Time earlier = SampleNow() - absl::Hours(20);
+  ASSERT_OK(deliveries.Insert(SampleDelivery(1, SampleNow(), 1)));
+  ASSERT_OK(deliveries.Insert(SampleDelivery(1, SampleNow(), 2)));
+  ASSERT_OK(deliveries.Insert(SampleDelivery(1, earlier, 3)));
+  ASSERT_OK(deliveries.Insert(SampleDelivery(2, SampleNow(), 4)));
+  const std::string bundle = SampleDelivery(1, SampleNow(), 1).delivery.bundle();
+  EXPECT_THAT(IdsOf(*Read([&](Transaction& tx) { return tx.deliveries().OfBundle(ProfileId(1), bundle); })),
+              ElementsAre(DeliveryId(SampleNow(), 1), DeliveryId(SampleNow(), 2)));
+  const auto list = [&](const TimeCursor& cursor) {
+    return IdsOf(*Read([&](Transaction& tx) {
+      return tx.deliveries().List(ProfileId(1), earlier, absl::InfiniteFuture(), cursor, 2);
+    }));
+  };
+  EXPECT_THAT(list({}), ElementsAre(DeliveryId(SampleNow(), 2), DeliveryId(SampleNow(), 1)));
+  EXPECT_THAT(list({SampleNow(), DeliveryId(SampleNow(), 1)}), ElementsAre(DeliveryId(earlier, 3)));
+}
+
+}  // namespace
+}  // namespace crampwise

@@ -1,0 +1,9 @@
+#include "tests/storage/sqlite_engine.h"
+
+namespace crampwise {
+namespace {
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, StoreConformance, testing::Values([] { return std::make_unique<SqliteEngine>(); }));
+
+}  // namespace
+}  // namespace crampwise
