@@ -1,0 +1,265 @@
+// Promise 1 of the timer: every due occurrence is recorded exactly once, whatever happens to servers, clocks and plans.
+#include "server/dispatch/advance.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "shared/base/uuid.h"
+#include "tests/dispatch/timer_model.h"
+
+namespace crampwise {
+namespace {
+
+using plan_testing::AdultProfile;
+using plan_testing::HealthyCase;
+using plan_testing::kWednesday;
+using plan_testing::MakeRegimen;
+using plan_testing::PlanCase;
+using plan_testing::RegimenItem;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+absl::Time At(const PlanCase& plan, absl::CivilDay day, int hour, int minute = 0) {
+  return absl::FromCivil(absl::CivilMinute(day.year(), day.month(), day.day(), hour, minute), plan.Zone());
+}
+
+// Vitamin D at 08:00 every day, late for two hours at least.
+const std::string kDose = RegimenItem("vitamin_d_advised", 10);
+
+PlanCase DosePlan(absl::string_view zone = "Europe/Berlin", const std::string& time = "hours: 8") {
+  PlanCase plan = HealthyCase(AdultProfile(zone));
+  plan.regimens.push_back(MakeRegimen(10, "substance: SUBSTANCE_VITAMIN_D times { time { " + time + " } }"));
+  return plan;
+}
+
+std::vector<std::string> DatesOf(const std::vector<TimerModel::Recorded>& recorded) {
+  std::vector<std::string> dates;
+  for (const auto& one : recorded) dates.push_back(absl::FormatCivilTime(one.reminder.occurrence.local_date));
+  return dates;
+}
+
+TEST(AdvanceTest, RecordsEachOccurrenceAtItsPrompt) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 0));
+  timer.RunUntil(At(timer.plan(), kWednesday + 2, 23));
+  const auto doses = timer.Of(kDose);
+  EXPECT_THAT(DatesOf(doses), ElementsAre("2026-04-15", "2026-04-16", "2026-04-17"));
+  for (const auto& dose : doses) {
+    EXPECT_EQ(dose.at, dose.prompt);
+    EXPECT_FALSE(dose.reminder.missed);
+    EXPECT_EQ(TimeOfUuid(dose.reminder.id), dose.reminder.occurrence.due);
+    EXPECT_EQ(TimeOfUuid(dose.bundle), dose.prompt);
+  }
+}
+
+TEST(AdvanceTest, ReminderIdsNameTheOccurrenceForGood) {
+  TimerModel first(DosePlan(), At(DosePlan(), kWednesday, 0));
+  TimerModel second(DosePlan(), At(DosePlan(), kWednesday, 5));
+  first.RunUntil(At(first.plan(), kWednesday, 12));
+  second.SleepUntil(At(second.plan(), kWednesday, 12));
+  ASSERT_THAT(first.Of(kDose), SizeIs(1));
+  ASSERT_THAT(second.Of(kDose), SizeIs(1));
+  EXPECT_EQ(first.Of(kDose)[0].reminder.id, second.Of(kDose)[0].reminder.id);
+}
+
+TEST(AdvanceTest, NothingBeforeTheStartFallsDue) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 9));
+  timer.RunUntil(At(timer.plan(), kWednesday + 1, 7));
+  EXPECT_THAT(timer.Of(kDose), IsEmpty());
+}
+
+TEST(AdvanceTest, UnansweredBecomesMissedWhenItsWindowCloses) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 0));
+  timer.RunUntil(At(timer.plan(), kWednesday, 23));
+  const NewReminder dose = timer.Of(kDose).at(0).reminder;
+  ASSERT_TRUE(timer.missed.contains(dose.id));
+  EXPECT_EQ(timer.missed[dose.id], dose.occurrence.late_until);
+}
+
+TEST(AdvanceTest, AnsweredIsNeverMissed) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 0));
+  timer.RunUntil(At(timer.plan(), kWednesday, 8));
+  const std::string id = timer.Of(kDose).at(0).reminder.id;
+  timer.Answer(id);
+  timer.RunUntil(At(timer.plan(), kWednesday, 23));
+  EXPECT_FALSE(timer.missed.contains(id));
+}
+
+TEST(AdvanceTest, EverySnoozeEndsOnce) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 0));
+  timer.RunUntil(At(timer.plan(), kWednesday, 8));
+  const std::string id = timer.Of(kDose).at(0).reminder.id;
+  timer.Snooze(id, At(timer.plan(), kWednesday, 8, 10));
+  timer.RunUntil(At(timer.plan(), kWednesday, 23));
+  EXPECT_THAT(timer.prompted_again[id], ElementsAre(At(timer.plan(), kWednesday, 8, 10)));
+  EXPECT_TRUE(timer.missed.contains(id));
+}
+
+TEST(AdvanceTest, SnoozeThatEndsWhileTheServerIsDownComesAfterIt) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 0));
+  timer.RunUntil(At(timer.plan(), kWednesday, 8));
+  const std::string id = timer.Of(kDose).at(0).reminder.id;
+  timer.Snooze(id, At(timer.plan(), kWednesday, 8, 10));
+  timer.SleepUntil(At(timer.plan(), kWednesday, 8, 30));
+  EXPECT_THAT(timer.prompted_again[id], ElementsAre(At(timer.plan(), kWednesday, 8, 30)));
+}
+
+TEST(AdvanceTest, SnoozeBeyondTheWindowEndsMissed) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 0));
+  timer.RunUntil(At(timer.plan(), kWednesday, 8));
+  const NewReminder dose = timer.Of(kDose).at(0).reminder;
+  timer.Snooze(dose.id, dose.occurrence.late_until);
+  timer.RunUntil(At(timer.plan(), kWednesday, 23));
+  EXPECT_THAT(timer.prompted_again[dose.id], IsEmpty());
+  EXPECT_EQ(timer.missed[dose.id], dose.occurrence.late_until);
+}
+
+TEST(AdvanceTest, DownForMinutesSendsWhatIsStillInsideItsWindow) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 7, 59));
+  timer.SleepUntil(At(timer.plan(), kWednesday, 8, 25));
+  ASSERT_THAT(timer.Of(kDose), SizeIs(1));
+  EXPECT_FALSE(timer.Of(kDose)[0].reminder.missed);
+  EXPECT_EQ(timer.Of(kDose)[0].prompt, At(timer.plan(), kWednesday, 8));
+}
+
+TEST(AdvanceTest, DownForDaysRecordsWhatIsOverAsMissed) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 7));
+  timer.SleepUntil(At(timer.plan(), kWednesday + 3, 8, 5));
+  const auto doses = timer.Of(kDose);
+  EXPECT_THAT(DatesOf(doses), ElementsAre("2026-04-15", "2026-04-16", "2026-04-17", "2026-04-18"));
+  for (const auto& dose : doses) {
+    EXPECT_EQ(dose.reminder.missed, dose.reminder.occurrence.local_date != kWednesday + 3);
+  }
+  EXPECT_THAT(timer.missed, IsEmpty());
+}
+
+TEST(AdvanceTest, WeeksOfDowntimeAreMadeUpForInBoundedSteps) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 7));
+  timer.SleepUntil(At(timer.plan(), kWednesday + 60, 7));
+  EXPECT_THAT(timer.Of(kDose), SizeIs(60));
+  EXPECT_LE(timer.largest_step, 7 * 12u);
+  EXPECT_GT(timer.due(), timer.now());
+}
+
+TEST(AdvanceTest, ClockSetBackRepeatsNothing) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 0));
+  timer.RunUntil(At(timer.plan(), kWednesday, 8));
+  const Advance again = AdvanceTimer(timer.state(), timer.plan().Inputs(), At(timer.plan(), kWednesday, 7, 30));
+  EXPECT_THAT(again.bundles, IsEmpty());
+  EXPECT_GT(again.due, At(timer.plan(), kWednesday, 8));
+}
+
+TEST(AdvanceTest, LaterTimeAfterTheDoseDoesNotDoubleIt) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 0));
+  timer.RunUntil(At(timer.plan(), kWednesday, 12));
+  timer.Edit([](PlanCase& plan) { plan.regimens = DosePlan("Europe/Berlin", "hours: 20").regimens; });
+  timer.RunUntil(At(timer.plan(), kWednesday + 1, 23));
+  const auto doses = timer.Of(kDose);
+  EXPECT_THAT(DatesOf(doses), ElementsAre("2026-04-15", "2026-04-16"));
+  EXPECT_EQ(doses.at(1).prompt, At(timer.plan(), kWednesday + 1, 20));
+}
+
+TEST(AdvanceTest, ChangedTimeBeforeTheDoseReplacesIt) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 0));
+  timer.RunUntil(At(timer.plan(), kWednesday, 7, 30));
+  timer.Edit([](PlanCase& plan) { plan.regimens = DosePlan("Europe/Berlin", "hours: 9").regimens; });
+  timer.RunUntil(At(timer.plan(), kWednesday, 23));
+  ASSERT_THAT(timer.Of(kDose), SizeIs(1));
+  EXPECT_EQ(timer.Of(kDose)[0].prompt, At(timer.plan(), kWednesday, 9));
+}
+
+TEST(AdvanceTest, EditsBetweenPromptsLoseNothing) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 0));
+  for (int minute = 0; minute < 24 * 60; minute += 5) {
+    timer.RunUntil(At(timer.plan(), kWednesday, 0) + absl::Minutes(minute));
+    timer.Edit([](PlanCase&) {});
+  }
+  std::set<std::string> recorded;
+  for (const auto& one : timer.recorded) EXPECT_TRUE(recorded.insert(one.reminder.id).second);
+  size_t planned = 0;
+  for (const Bundle& bundle : PlanDay(timer.plan().Inputs(), kWednesday).bundles) planned += bundle.occurrences.size();
+  EXPECT_THAT(recorded, SizeIs(planned));
+}
+
+TEST(AdvanceTest, ItemDrawnIntoAnEarlierBundleByAnEditIsNotLost) {
+  PlanCase plan = HealthyCase(AdultProfile());
+  plan.Change("log_evening", "switch: PLAN_SWITCH_OFF");
+  TimerModel timer(plan, At(plan, kWednesday, 0));
+  // "calf_stretch" is due at 22:00. At 21:50 "log_evening", due at 21:45, comes back to the plan: their bundle would
+  // have been prompted at 21:45.
+  timer.RunUntil(At(plan, kWednesday, 21, 50));
+  ASSERT_THAT(timer.Of("calf_stretch"), IsEmpty());
+  timer.Edit([](PlanCase& edited) { edited.changes.clear(); });
+  timer.RunUntil(At(plan, kWednesday, 22, 30));
+  EXPECT_THAT(timer.Of("calf_stretch"), SizeIs(1));
+  EXPECT_THAT(timer.Of("log_evening"), IsEmpty());
+}
+
+TEST(AdvanceTest, SpringForwardMovesTheDoseToTheEndOfTheGap) {
+  PlanCase plan = DosePlan("Europe/Berlin", "hours: 2 minutes: 30");
+  plan.regimens[0].set_quiet_hours_confirmed(true);
+  const absl::CivilDay gap(2026, 3, 29);
+  TimerModel timer(plan, At(plan, gap - 2, 12));
+  timer.RunUntil(At(plan, gap + 1, 12));
+  const auto doses = timer.Of(kDose);
+  ASSERT_THAT(doses, SizeIs(3));
+  EXPECT_EQ(doses[1].reminder.occurrence.due, At(plan, gap, 3));
+}
+
+TEST(AdvanceTest, FallBackFiresOnce) {
+  PlanCase plan = DosePlan("Europe/Berlin", "hours: 2 minutes: 30");
+  plan.regimens[0].set_quiet_hours_confirmed(true);
+  const absl::CivilDay repeated(2026, 10, 25);
+  TimerModel timer(plan, At(plan, repeated - 2, 12));
+  timer.RunUntil(At(plan, repeated + 1, 12));
+  EXPECT_THAT(timer.Of(kDose), SizeIs(3));
+}
+
+TEST(AdvanceTest, NoLocalDayGetsADoseTwiceWhenTravellingWest) {
+  TimerModel timer(DosePlan("Asia/Shanghai"), At(DosePlan("Asia/Shanghai"), kWednesday, 0));
+  timer.RunUntil(At(timer.plan(), kWednesday, 20));
+  timer.Edit([](PlanCase& plan) { plan.profile.set_zone("America/Los_Angeles"); });
+  timer.RunUntil(At(timer.plan(), kWednesday + 2, 12));
+  EXPECT_THAT(DatesOf(timer.Of(kDose)), ElementsAre("2026-04-15", "2026-04-16", "2026-04-17"));
+}
+
+TEST(AdvanceTest, TravellingEastGoesOnWithTheNextDay) {
+  TimerModel timer(DosePlan("America/Los_Angeles"), At(DosePlan("America/Los_Angeles"), kWednesday, 0));
+  timer.RunUntil(At(timer.plan(), kWednesday, 20));
+  timer.Edit([](PlanCase& plan) { plan.profile.set_zone("Asia/Shanghai"); });
+  timer.RunUntil(At(timer.plan(), kWednesday + 2, 12));
+  // It is past 08:00 of the 16th in Shanghai when she arrives.
+  EXPECT_THAT(DatesOf(timer.Of(kDose)), ElementsAre("2026-04-15", "2026-04-17"));
+}
+
+TEST(AdvanceTest, RemovedAndRestoredOnOneDayDoesNotDouble) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 0));
+  timer.RunUntil(At(timer.plan(), kWednesday, 9));
+  timer.Edit([](PlanCase& plan) { plan.regimens.clear(); });
+  timer.Edit([](PlanCase& plan) { plan.regimens = DosePlan("Europe/Berlin", "hours: 9 minutes: 30").regimens; });
+  timer.RunUntil(At(timer.plan(), kWednesday, 23));
+  EXPECT_THAT(timer.Of(kDose), SizeIs(1));
+}
+
+TEST(AdvanceTest, WatermarksOfItemsThatAreGoneAreForgotten) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 0));
+  timer.RunUntil(At(timer.plan(), kWednesday, 9));
+  timer.Edit([](PlanCase& plan) { plan.regimens.clear(); });
+  timer.RunUntil(At(timer.plan(), kWednesday + 10, 9));
+  for (const storage::v1::Watermark& mark : timer.state().watermarks()) EXPECT_NE(mark.item(), kDose);
+}
+
+TEST(AdvanceTest, PlanThatIsEmptyForLongIsLookedAtAgain) {
+  PlanCase plan = HealthyCase(AdultProfile());
+  plan.profile.mutable_active_urgency()->set_level(v1::URGENCY_EMERGENCY);
+  TimerModel timer(plan, At(plan, kWednesday, 0));
+  EXPECT_THAT(timer.recorded, IsEmpty());
+  EXPECT_GT(timer.due(), At(plan, kWednesday + 30, 0));
+  EXPECT_LT(timer.due(), absl::InfiniteFuture());
+}
+
+}  // namespace
+}  // namespace crampwise
