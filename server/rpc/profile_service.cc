@@ -1,5 +1,6 @@
 #include "server/rpc/profile_service.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
+#include "shared/schedule/routine.h"
 #include "shared/validate/validate.h"
 
 namespace crampwise {
@@ -83,10 +85,15 @@ absl::Status UpdateProfileBody(const Caller&, Transaction& tx, const v1::UpdateP
   return ChangePlanInputs(tx, id, [&] { return Save(tx, id, updated, response); });
 }
 
-absl::StatusOr<absl::CivilDay> EndDate(const v1::EndPregnancyRequest& request, absl::CivilDay today) {
-  if (!request.has_end_date()) return today;
+// After midnight and before wake, the calendar is a day ahead of the routine day that the plan is in. The calendar's
+// day is accepted, and the routine's is kept, because otherwise the items of that night would still come.
+absl::StatusOr<absl::CivilDay> EndDate(const v1::EndPregnancyRequest& request, const v1::Profile& profile,
+                                       absl::Time now) {
+  const absl::CivilDay routine_day = LocalDate(profile, now);
+  if (!request.has_end_date()) return routine_day;
+  const absl::CivilDay today = absl::ToCivilDay(now, PlanZone(profile));
   const absl::CivilDay end = FromProto(request.end_date());
-  if (end <= today && end >= today - kMostDaysSinceEnd) return end;
+  if (end <= today && end >= today - kMostDaysSinceEnd) return std::min(end, routine_day);
   return InvalidField("end_date", "must not lie in the future, and at most 300 days ago");
 }
 
@@ -114,7 +121,7 @@ absl::Status EndPregnancyBody(const Caller&, Transaction& tx, const v1::EndPregn
   if (profile.population() != v1::POPULATION_PREGNANT || profile.pregnancy().has_end_date()) {
     return FieldError(absl::StatusCode::kFailedPrecondition, "name", "must be a profile with a pregnancy that goes on");
   }
-  ASSIGN_OR_RETURN(const absl::CivilDay end, EndDate(request, LocalDate(profile, tx.now())));
+  ASSIGN_OR_RETURN(const absl::CivilDay end, EndDate(request, profile, tx.now()));
   *profile.mutable_pregnancy()->mutable_end_date() = ToProto(end);
   return ChangePlanInputs(tx, id, [&]() -> absl::Status {
     RETURN_IF_ERROR(StopPlan(tx, id));

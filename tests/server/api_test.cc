@@ -22,7 +22,8 @@ v1::Profile PregnantProfile() {
   profile.set_population(v1::POPULATION_PREGNANT);
   profile.set_zone("Europe/Berlin");
   *profile.mutable_pregnancy()->mutable_due_date() = ToProto(absl::CivilDay(2026, 6, 24));
-  *profile.mutable_routine()->mutable_wake() = LocalTimeOf(8 * 60 + 30);
+  *profile.mutable_routine()->mutable_wake() = LocalTimeOf(7 * 60 + 30);
+  *profile.mutable_routine()->mutable_breakfast() = LocalTimeOf(8 * 60 + 30);
   *profile.mutable_routine()->mutable_bedtime() = LocalTimeOf(22 * 60 + 30);
   return profile;
 }

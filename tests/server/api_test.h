@@ -16,7 +16,8 @@
 
 namespace crampwise {
 
-// 08:00 in Berlin on 15 April 2026; wakes at 08:30. Week 30 began on that day.
+// The server's clock starts at 08:00 in Berlin on 15 April 2026, the first day of week 30; she woke at 07:30, and
+// breakfast is at 08:30.
 v1::Profile PregnantProfile();
 v1::Regimen CalciumAtBreakfast();
 

@@ -190,6 +190,7 @@ TEST_F(BadInputTest, TenThousandEntriesInABatch) {
 
 TEST_F(BadInputTest, CheckInForSomebodyElsesReminder) {
   const v1::Profile profile = MakeProfile(ann_);
+  MakeRegimen(ann_, profile);
   server_.Advance(absl::Minutes(50));
   const std::vector<v1::Reminder> reminders = Reminders(ann_, profile);
   ASSERT_FALSE(reminders.empty());

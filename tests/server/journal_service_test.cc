@@ -169,7 +169,7 @@ TEST_F(JournalServiceTest, AnAppointmentChangesThePlanUntilItIsDeleted) {
   const v1::JournalEntry appointment = RecordOne(AppointmentIn(absl::Hours(3 * 24)));
   // The day before, at wake.
   EXPECT_EQ(FromProto(Item(ann_, profile_, "clinician_questions").next_time()),
-            absl::FromCivil(absl::CivilMinute(2026, 4, 17, 6, 30), absl::UTCTimeZone()));
+            absl::FromCivil(absl::CivilMinute(2026, 4, 17, 5, 30), absl::UTCTimeZone()));
   ASSERT_TRUE(Delete(appointment.name()).ok());
   EXPECT_FALSE(Item(ann_, profile_, "clinician_questions").has_next_time());
 }

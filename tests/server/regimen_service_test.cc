@@ -65,7 +65,7 @@ TEST_F(RegimenServiceTest, IsCheckedAgainstTheProfile) {
   request.set_parent(profile_.name());
   request.set_regimen_id(server_.NewId());
   *request.mutable_regimen() = CalciumAtBreakfast();
-  *request.mutable_regimen()->add_times()->mutable_time() = LocalTimeOf(9 * 60);
+  *request.mutable_regimen()->add_times()->mutable_time() = LocalTimeOf(8 * 60 + 30);
   const auto reply = ann_.Call(&v1::RegimenService::Stub::CreateRegimen, request);
   EXPECT_EQ(reply.code(), StatusCode::INVALID_ARGUMENT);
   EXPECT_EQ(reply.field(), "regimen.times[1]");
