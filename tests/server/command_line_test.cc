@@ -22,8 +22,7 @@ constexpr char kListening[] = "crampwised: listening on ";
 class CommandLineTest : public testing::Test {
  protected:
   std::vector<std::string> Command(const std::vector<std::string>& arguments) {
-    std::vector<std::string> argv = {std::getenv("CRAMPWISE_SERVER_BINARY"), "--database", dir_.path("crampwise.db"),
-                                     "--listen", "127.0.0.1:0"};
+    std::vector<std::string> argv = {std::getenv("CRAMPWISE_SERVER_BINARY"), "--database", dir_.path("crampwise.db")};
     argv.insert(argv.end(), arguments.begin(), arguments.end());
     return argv;
   }
@@ -33,8 +32,8 @@ class CommandLineTest : public testing::Test {
   }
 
   // Starts the server and waits until it listens.
-  std::unique_ptr<Process> Serve(const std::vector<std::string>& arguments = {}) {
-    auto process = std::make_unique<Process>(Command(arguments), dir_.path("log"));
+  std::unique_ptr<Process> Serve() {
+    auto process = std::make_unique<Process>(Command({"--listen", "127.0.0.1:0"}), dir_.path("log"));
     const std::string line = process->ReadLine();
     EXPECT_TRUE(absl::StartsWith(line, kListening)) << line;
     EXPECT_TRUE(absl::EndsWith(line, absl::StrCat(", data in ", dir_.path("crampwise.db")))) << line;
@@ -120,7 +119,9 @@ TEST_F(CommandLineTest, BackupOfARunningServerRestoresWhatItHeld) {
 }
 
 TEST_F(CommandLineTest, BackupWorksWithoutAServer) {
-  Serve()->Kill(SIGTERM);
+  const std::unique_ptr<Process> process = Serve();
+  process->Kill(SIGTERM);
+  ASSERT_EQ(process->Wait(), 0);
   const Finished backup = Run({"backup", dir_.path("copy")});
   EXPECT_EQ(backup.exit_code, 0) << backup.err;
   EXPECT_EQ(Run({"restore", dir_.path("log")}).exit_code, 1) << "no database";

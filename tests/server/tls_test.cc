@@ -28,9 +28,9 @@ class TlsTest : public testing::Test {
   // NAME.crt and NAME.key for 127.0.0.1, signed by itself.
   void MakeCertificate(const std::string& name) {
     const Finished made =
-        RunToEnd({"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days",
-                  "1", "-subj", "/CN=" + name, "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", File(name + ".key"),
-                  "-out", File(name + ".crt")});
+        RunToEnd({"/usr/bin/openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
+                  "-days", "1", "-subj", "/CN=" + name, "-addext", "subjectAltName=IP:127.0.0.1", "-keyout",
+                  File(name + ".key"), "-out", File(name + ".crt")});
     EXPECT_EQ(made.exit_code, 0) << made.err;
   }
 
@@ -94,8 +94,8 @@ TEST_F(TlsTest, FilesThatAreNoPemAreRefused) {
 }
 
 TEST_F(TlsTest, KeyWithAPassphraseIsRefusedWithoutAsking) {
-  const Finished made = RunToEnd(
-      {"openssl", "ec", "-aes256", "-passout", "pass:secret", "-in", File("server.key"), "-out", File("locked.key")});
+  const Finished made = RunToEnd({"/usr/bin/openssl", "ec", "-aes256", "-passout", "pass:secret", "-in",
+                                  File("server.key"), "-out", File("locked.key")});
   ASSERT_EQ(made.exit_code, 0) << made.err;
   ExpectRefused("server.crt", "locked.key", "tls-key");
 }
