@@ -39,8 +39,7 @@ std::string TextOf(const knowledge::Anchor& anchor, v1::Language language) {
   if (anchor.type == kv1::ANCHOR_TYPE_CLOCK) {
     return absl::StrFormat("%02d:%02d", anchor.clock_minutes / 60, anchor.clock_minutes % 60);
   }
-  const std::string base =
-      absl::Substitute(knowledge::PhraseText(PhraseOf(anchor.type)).In(language), anchor.every_minutes);
+  std::string base = absl::Substitute(knowledge::PhraseText(PhraseOf(anchor.type)).In(language), anchor.every_minutes);
   if (anchor.offset_minutes == 0) return base;
   const absl::string_view offset = anchor.offset_minutes < 0 ? "anchor.before" : "anchor.after";
   return absl::Substitute(knowledge::PhraseText(offset).In(language), base, std::abs(anchor.offset_minutes));

@@ -56,7 +56,8 @@ bool IsChosenDay(const Day& day, const Candidate& candidate) {
 bool ComesOn(const Day& day, const Candidate& candidate, const std::vector<Candidate>& all) {
   switch (candidate.status.rule->frequency) {
     case kv1::FREQUENCY_ONCE:
-      return day.date == PregnancyDayZero(day.inputs.profile) + 7 * candidate.status.rule->once_in_week;
+      return day.date - PregnancyDayZero(day.inputs.profile) ==
+             absl::civil_diff_t{7} * candidate.status.rule->once_in_week;
     case kv1::FREQUENCY_MONTHLY:
       return day.date.day() == 1;
     case kv1::FREQUENCY_BEFORE_APPOINTMENT:

@@ -43,6 +43,22 @@ void JudgeEntered(const Day& day, const Candidate& candidate, Verdict& verdict) 
   }
 }
 
+void AddFinding(const Finding& finding, Verdict& verdict) {
+  for (const Reason& reason : finding.reasons) {
+    switch (finding.truth) {
+      case Truth::kTrue:
+        verdict.For(reason);
+        break;
+      case Truth::kFalse:
+        verdict.Against(reason);
+        break;
+      case Truth::kUnknown:
+        verdict.WaitFor(reason, finding.questions);
+        break;
+    }
+  }
+}
+
 void JudgeSwitch(const Day& day, const Candidate& candidate, Verdict& verdict) {
   const knowledge::PlanItemRule& rule = *candidate.status.rule;
   const v1::PlanSwitch chosen = candidate.change == nullptr ? v1::PLAN_SWITCH_UNSPECIFIED : candidate.change->switch_();
@@ -53,12 +69,9 @@ void JudgeSwitch(const Day& day, const Candidate& candidate, Verdict& verdict) {
     return;
   }
   if (rule.on_if.empty()) return verdict.Against(MakeReason("not_switched_on"));
-  Finding finding = EvaluateAny(day, rule.on_if);
-  if (finding.truth == Truth::kFalse) verdict.Against(MakeReason("not_switched_on"));
-  for (Reason& reason : finding.reasons) {
-    if (finding.truth == Truth::kTrue) verdict.For(std::move(reason));
-    if (finding.truth == Truth::kUnknown) verdict.WaitFor(std::move(reason), finding.questions);
-  }
+  const Finding finding = EvaluateAny(day, rule.on_if);
+  if (finding.truth == Truth::kFalse) return verdict.Against(MakeReason("not_switched_on"));
+  AddFinding(finding, verdict);
 }
 
 void JudgeDate(const Day& day, const Candidate& candidate, Verdict& verdict) {
@@ -73,12 +86,7 @@ void JudgeDate(const Day& day, const Candidate& candidate, Verdict& verdict) {
 }
 
 void JudgeConditions(const Day& day, const knowledge::PlanItemRule& rule, Verdict& verdict) {
-  Finding finding = EvaluateAny(day, rule.any_of);
-  for (Reason& reason : finding.reasons) {
-    if (finding.truth == Truth::kTrue) verdict.For(std::move(reason));
-    if (finding.truth == Truth::kFalse) verdict.Against(std::move(reason));
-    if (finding.truth == Truth::kUnknown) verdict.WaitFor(std::move(reason), finding.questions);
-  }
+  AddFinding(EvaluateAny(day, rule.any_of), verdict);
   if (AnchorTypeOf(rule) == kv1::ANCHOR_TYPE_SUN_WINDOW && !day.place.has_value()) {
     verdict.WaitFor(MakeReason("place"), {MakeQuestion("place")});
   }

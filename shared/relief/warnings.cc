@@ -29,9 +29,10 @@ v1::Warning ToWarning(const v1::Profile& profile, const knowledge::WarningRule& 
   return warning;
 }
 
-std::vector<v1::Warning> ToWarnings(const v1::Profile& profile, std::vector<const knowledge::WarningRule*> rules,
+std::vector<v1::Warning> ToWarnings(const v1::Profile& profile, const std::vector<const knowledge::WarningRule*>& rules,
                                     v1::Language language) {
   std::vector<v1::Warning> warnings;
+  warnings.reserve(rules.size());
   for (const knowledge::WarningRule* rule : rules) warnings.push_back(ToWarning(profile, *rule, language));
   return warnings;
 }

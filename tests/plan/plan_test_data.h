@@ -43,7 +43,7 @@ inline v1::Profile PregnantProfile(int week, absl::CivilDay day = kWednesday,
                                    absl::string_view zone = "Europe/Berlin") {
   v1::Profile profile = AdultProfile(zone);
   profile.set_population(v1::POPULATION_PREGNANT);
-  *profile.mutable_pregnancy()->mutable_due_date() = ToProto(day + 280 - 7 * week);
+  *profile.mutable_pregnancy()->mutable_due_date() = ToProto(day + (280 - absl::civil_diff_t{7} * week));
   return profile;
 }
 
@@ -120,7 +120,7 @@ inline std::vector<Occurrence> OccurrencesOf(const DayPlan& plan, absl::string_v
   return found;
 }
 
-// "2026-04-15 21:45 22:00": the wall times at which the item is due on the day, without the date; empty if it is not.
+// "21:45 22:00": the wall times at which the item is due on the day, without the date; empty if it is not.
 inline std::string TimesOf(const PlanCase& plan_case, absl::CivilDay day, absl::string_view item) {
   std::string times;
   for (const Occurrence& occurrence : OccurrencesOf(PlanDay(plan_case.Inputs(), day), item)) {

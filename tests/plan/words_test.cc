@@ -1,7 +1,7 @@
 // Every word that the plan shows exists in both languages and is short enough.
 #include "shared/plan/words.h"
 
-#include <functional>
+#include <algorithm>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -10,9 +10,7 @@
 namespace crampwise {
 namespace {
 
-using plan_testing::HealthyCase;
 using plan_testing::kWednesday;
-using plan_testing::MakeRegimen;
 using plan_testing::PlanCase;
 
 size_t Characters(absl::string_view text) {
