@@ -2,7 +2,7 @@
 """Plays one day of a pregnant woman with the real server and client, on a sped-up clock, and prints what the API tells.
 
 The server keeps a temporary database; it is killed with SIGKILL at noon and started again. Nothing that is printed in the
-time line is known to this script: it comes from the account's export after the run.
+time line is known to this script: it comes from the API after the run.
 """
 
 import argparse
@@ -158,11 +158,16 @@ class Answers:
             kind, name = reminder["kind"], reminder["name"]
             if kind in UNANSWERED:
                 continue
-            if kind in SNOOZED_ONCE and name not in self.snoozed and len(self.snoozed) == 0:
-                self.snoozed.add(name)
-                self.day.client("snooze", name, "--for", "15m", may_fail=True)
-            else:
-                self.day.client("skip" if kind in SKIPPED else "done", name, may_fail=True)
+            words = self._words(kind, name)
+            self.day.client(*words, may_fail=True)
+            print(f"{local(self.day, prompt['promptTime'])}  {kind}: she answers {' '.join(w for w in words if w != name)}")
+
+    def _words(self, kind, name):
+        """What she types; the first prompt of a kind in SNOOZED_ONCE is put off."""
+        if kind in SNOOZED_ONCE and not self.snoozed:
+            self.snoozed.add(name)
+            return ["snooze", name, "--for", "15m"]
+        return ["skip" if kind in SKIPPED else "done", name]
 
     def stop(self):
         self.watch.terminate()
@@ -183,12 +188,13 @@ def play(day):
     print("12:40  ... and started again; the same client goes on watching.")
     answers.until(day.end)
     export = day.client("export")
+    today = json.loads(day.client("--json", "today"))
     preview = json.loads(day.client("--json", "plan", "--days", "1"))
     answers.stop()
     code = day.stop_server()
     if code != 0:
         sys.exit(f"the server stopped with exit code {code}")
-    return [json.loads(line) for line in export.splitlines()], preview
+    return today["reminders"], [json.loads(line) for line in export.splitlines()], preview
 
 
 def local(day, timestamp):
@@ -200,10 +206,10 @@ def of_type(export, name):
     return [line["value"] for line in export if line["type"] == "crampwise.v1." + name]
 
 
-def time_line(day, export):
-    """Rows of (instant, text), from the export alone."""
+def time_line(day, reminders, export):
+    """Rows of (instant, text), from the API's answers alone."""
     rows = []
-    for reminder in of_type(export, "Reminder"):
+    for reminder in reminders:
         state = reminder["state"].removeprefix("REMINDER_STATE_").lower()
         if state == "missed":
             state = "no answer, window closed"
@@ -221,10 +227,10 @@ def time_line(day, export):
     return sorted(rows)
 
 
-def show(day, export, preview):
+def show(day, reminders, export, preview):
     print(f"\nWeek {day.week}, {day.zone_name}, {day.date:%A %d %B %Y}. Reminders, answers and cramps as the API tells them")
     print("(prompt, item, window, what became of it, words):\n")
-    for instant, text in time_line(day, export):
+    for instant, text in time_line(day, reminders, export):
         print(f"{local(day, instant)}  {text}")
     dropped = [(d["planItem"].split("/")[-1], d["reason"]["text"]) for planned in preview.get("days", [])
                for d in planned.get("dropped", [])]
@@ -247,11 +253,11 @@ def main():
     with tempfile.TemporaryDirectory(prefix="crampwise-demo-") as folder:
         day = Day(arguments, pathlib.Path(folder))
         try:
-            export, preview = play(day)
+            reminders, export, preview = play(day)
         finally:
             if day.server and day.server.poll() is None:
                 day.server.kill()
-        show(day, export, preview)
+        show(day, reminders, export, preview)
 
 
 if __name__ == "__main__":
