@@ -12,7 +12,7 @@
 #include "grpcpp/security/credentials.h"
 #include "grpcpp/support/channel_arguments.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr int kMaxMessageBytes = 8 << 20;
@@ -80,4 +80,4 @@ absl::Status Connection::ToStatus(const grpc::Status& status, const grpc::Client
   return result;
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -20,7 +20,7 @@
 #include "grpcpp/support/sync_stream.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 struct ConnectionOptions {
   // HOST or HOST:PORT; the port is 7420 unless given.
@@ -116,6 +116,6 @@ class Connection {
   std::string token_ ABSL_GUARDED_BY(mu_);
 };
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CONNECTION_H_

@@ -7,7 +7,7 @@
 #include "google/protobuf/struct.pb.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 struct TextField {
@@ -97,4 +97,4 @@ std::string DefaultConfigDir() {
   return absl::StrCat(home == nullptr ? "." : home, "/.config/crampwise");
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

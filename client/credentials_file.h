@@ -10,7 +10,7 @@
 #include "absl/time/time.h"
 #include "crampwise/v1/common.pb.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 struct Credentials {
   // "127.0.0.1:7420"; the token is sent to no other.
@@ -52,6 +52,6 @@ class CredentialsFile {
 // $XDG_CONFIG_HOME/crampwise, else ~/.config/crampwise.
 std::string DefaultConfigDir();
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CREDENTIALS_FILE_H_

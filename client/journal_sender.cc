@@ -8,7 +8,7 @@
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 // The API's limit for one call.
@@ -71,4 +71,4 @@ SendReport SendPending(Connection& connection, const PendingEntries& pending, Cl
   return report;
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

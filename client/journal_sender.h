@@ -11,7 +11,7 @@
 #include "crampwise/v1/journal_service.pb.h"
 #include "shared/base/clock.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 struct SendReport {
   // As the server has them now.
@@ -32,6 +32,6 @@ struct SendReport {
 // for it. Goes on with the next profile when one is refused as a whole, but not when the server is away.
 SendReport SendPending(Connection& connection, const PendingEntries& pending, Clock& clock);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_JOURNAL_SENDER_H_

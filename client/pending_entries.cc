@@ -7,7 +7,7 @@
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr char kSuffix[] = ".json";
@@ -62,4 +62,4 @@ absl::Status PendingEntries::MoveToRefused(const std::string& file) const {
   return MovePrivateFile(absl::StrCat(pending_, "/", file), absl::StrCat(refused_, "/", file));
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -12,7 +12,7 @@
 #include "absl/status/statusor.h"
 #include "crampwise/v1/journal_service.pb.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // Not thread-safe. Several processes may use one folder: sending an entry twice records it once, by its id.
 class PendingEntries {
@@ -41,6 +41,6 @@ class PendingEntries {
   const std::string refused_;
 };
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_PENDING_ENTRIES_H_

@@ -18,7 +18,7 @@
 #include "google/protobuf/util/json_util.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 namespace fs = std::filesystem;
@@ -131,4 +131,4 @@ absl::Status ReadMessageFile(const std::string& path, google::protobuf::Message&
   return absl::OkStatus();
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

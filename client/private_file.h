@@ -11,7 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "google/protobuf/message.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // Makes `path` and its missing parents with mode 0700. An existing folder is left as it is.
 absl::Status MakePrivateDir(const std::string& path);
@@ -37,6 +37,6 @@ absl::Status WriteMessageFile(const std::string& path, const google::protobuf::M
 // NOT_FOUND without the file; DATA_LOSS when it does not hold such a message. Unknown fields are ignored.
 absl::Status ReadMessageFile(const std::string& path, google::protobuf::Message& message);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_PRIVATE_FILE_H_

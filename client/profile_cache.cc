@@ -7,7 +7,7 @@
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 ProfileCache::ProfileCache(const std::string& config_dir) : dir_(absl::StrCat(config_dir, "/profiles")) {}
 
@@ -40,4 +40,4 @@ absl::Status ProfileCache::Clear() const {
   return absl::OkStatus();
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -9,7 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "crampwise/v1/profile_service.pb.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // One file a profile below <config dir>/profiles. Not thread-safe.
 class ProfileCache {
@@ -32,6 +32,6 @@ class ProfileCache {
   const std::string dir_;
 };
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_PROFILE_CACHE_H_

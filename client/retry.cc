@@ -7,7 +7,7 @@
 #include "shared/base/clock.h"
 #include "shared/base/field_error.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 absl::Duration HintOf(const absl::Status& status) {
@@ -48,4 +48,4 @@ absl::Status RunWithRetry(const RetryPolicy& policy, const Sleeper& sleep, absl:
   }
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

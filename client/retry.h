@@ -8,7 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 struct RetryPolicy {
   int max_attempts = 3;
@@ -34,6 +34,6 @@ bool IsRetryable(const absl::Status& status);
 // Calls `attempt` until it succeeds, fails for good, or the policy is used up; returns its last status.
 absl::Status RunWithRetry(const RetryPolicy& policy, const Sleeper& sleep, absl::FunctionRef<absl::Status()> attempt);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_RETRY_H_

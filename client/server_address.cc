@@ -8,7 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr int kDefaultPort = 7420;
@@ -48,4 +48,4 @@ absl::StatusOr<ServerAddress> ParseServerAddress(absl::string_view text) {
   return ServerAddress{absl::StrCat(host, ":", port), IsLoopback(host)};
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -7,7 +7,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 inline constexpr char kDefaultServer[] = "127.0.0.1:7420";
 
@@ -21,6 +21,6 @@ struct ServerAddress {
 // HOST, HOST:PORT, [IPV6] or [IPV6]:PORT. INVALID_ARGUMENT otherwise.
 absl::StatusOr<ServerAddress> ParseServerAddress(absl::string_view text);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_SERVER_ADDRESS_H_

@@ -2,17 +2,18 @@
 
 #include <unistd.h>
 
+#include <filesystem>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "client/file_lock.h"
+#include "client/process_lock.h"
 #include "client/server_address.h"
 #include "crampwise/v1/account_service.grpc.pb.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/status_macros.h"
 #include "shared/base/uuid.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr char kNotSignedIn[] = "This device is not signed in. Type: crampwise sign-in LOGIN";
@@ -94,7 +95,7 @@ absl::StatusOr<v1::SignInResponse> Session::Accept(v1::SignInResponse response) 
     credentials.default_profile = credentials_->default_profile;
   }
   credentials.server = connection_->server();
-  credentials.ca_file = options_.ca_file;
+  if (!options_.ca_file.empty()) credentials.ca_file = std::filesystem::absolute(options_.ca_file).string();
   credentials.allow_plaintext = options_.allow_plaintext;
   Use(response, credentials);
   RETURN_IF_ERROR(file_.Save(credentials));
@@ -118,7 +119,7 @@ void Session::Use(const v1::SignInResponse& response, Credentials& credentials) 
 absl::Status Session::RenewIfDue() {
   if (!IsRenewalDue(*credentials_, clock_.TimeNow())) return absl::OkStatus();
   // The old token ends with the renewal: two processes must not both renew it.
-  const FileLock lock(LockPath(options_));
+  const ProcessLock lock(LockPath(options_));
   RETURN_IF_ERROR(Reload().status());
   if (!credentials_) return absl::UnauthenticatedError(kNotSignedIn);
   if (!IsRenewalDue(*credentials_, clock_.TimeNow())) return absl::OkStatus();
@@ -133,9 +134,10 @@ absl::Status Session::RenewIfDue() {
 
 absl::StatusOr<bool> Session::Reload() {
   ASSIGN_OR_RETURN(std::optional<Credentials> loaded, file_.Load());
+  if (loaded && loaded->server != connection_->server()) loaded.reset();
   const bool changed = loaded && credentials_ && loaded->token != credentials_->token;
   credentials_ = std::move(loaded);
-  if (credentials_) connection_->SetToken(credentials_->token);
+  connection_->SetToken(credentials_ ? credentials_->token : "");
   return changed;
 }
 
@@ -160,4 +162,4 @@ absl::Status Session::SetDefaultProfile(const std::string& name) {
   return file_.Save(*credentials_);
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

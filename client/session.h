@@ -13,7 +13,7 @@
 #include "crampwise/v1/account_service.pb.h"
 #include "shared/base/clock.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 struct SessionOptions {
   // Empty: the server that the device is signed in at, else the default one.
@@ -72,6 +72,6 @@ class Session {
   std::unique_ptr<Connection> connection_;
 };
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_SESSION_H_

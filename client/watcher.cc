@@ -7,7 +7,7 @@
 #include "grpc/support/time.h"
 #include "shared/base/clock.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr int kDefaultHeartbeatSeconds = 15;
@@ -120,4 +120,4 @@ bool Watcher::Stopped() {
   return stopped_;
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -15,7 +15,7 @@
 #include "crampwise/v1/feed_service.pb.h"
 #include "grpcpp/client_context.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 struct WatchEvent {
   enum class Kind {
@@ -75,6 +75,6 @@ class Watcher {
   std::thread thread_;
 };
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_WATCHER_H_

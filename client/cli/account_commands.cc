@@ -9,7 +9,7 @@
 #include "google/protobuf/empty.pb.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 struct SignInFlags {
@@ -88,4 +88,4 @@ void AddAccountCommands(CLI::App& app, Action& chosen) {
   RunWhenTyped(erase, chosen, [flags](Context& context) { return DeleteAccount(context, *flags); });
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

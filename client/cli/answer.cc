@@ -9,7 +9,7 @@
 #include "shared/base/status_macros.h"
 #include "shared/schedule/zone.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 absl::StatusOr<v1::Reminder> Undo(Context& context, Connection& server, const std::string& name) {
@@ -61,4 +61,4 @@ bool CanAnswer(Answering answering, const v1::Reminder& reminder) {
   return false;
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -9,7 +9,7 @@
 #include "client/cli/context.h"
 #include "crampwise/v1/reminder_service.pb.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 enum class Answering { kDone, kSkip, kSnooze, kUndo };
 
@@ -23,6 +23,6 @@ std::string AnswerText(const v1::Reminder& reminder);
 // Whether a reminder in this state may be answered so.
 bool CanAnswer(Answering answering, const v1::Reminder& reminder);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_ANSWER_H_

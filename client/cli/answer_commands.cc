@@ -8,7 +8,7 @@
 #include "client/cli/parse.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 struct AnswerFlags {
@@ -55,4 +55,4 @@ void AddAnswerCommands(CLI::App& app, Action& chosen) {
   }
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -10,7 +10,7 @@
 #include "absl/status/status.h"
 #include "client/cli/context.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 using Action = std::function<absl::Status(Context&)>;
 
@@ -48,6 +48,6 @@ inline void RunWhenTyped(CLI::App* command, Action& chosen, Action action) {
   });
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_COMMANDS_H_

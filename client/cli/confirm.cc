@@ -5,7 +5,7 @@
 #include "client/cli/usage_error.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 absl::Status Confirm(absl::string_view question, bool yes) {
   if (yes) return absl::OkStatus();
@@ -28,4 +28,4 @@ absl::StatusOr<std::string> AskNewPassword(bool from_stdin) {
   return password;
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -8,7 +8,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // OK if `yes` (the flag --yes) or the person types "yes" after `question`; CANCELLED if not; a usage error when nobody
 // can be asked.
@@ -20,6 +20,6 @@ absl::StatusOr<std::string> AskPassword(absl::string_view prompt, bool from_stdi
 // The same, typed twice when somebody types it.
 absl::StatusOr<std::string> AskNewPassword(bool from_stdin);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_CONFIRM_H_

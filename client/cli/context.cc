@@ -14,7 +14,7 @@
 #include "shared/base/status_macros.h"
 #include "shared/base/uuid.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr int kProfilesPerPage = 100;
@@ -137,4 +137,4 @@ absl::Status Context::Show(const google::protobuf::Message& answer, absl::string
 
 void Context::Tell(absl::string_view message) const { std::cerr << message << std::endl; }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

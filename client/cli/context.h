@@ -19,7 +19,7 @@
 #include "google/protobuf/message.h"
 #include "shared/base/clock.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // Not thread-safe; one for each run of the program.
 class Context {
@@ -78,6 +78,6 @@ class Context {
   const ProfileCache cache_;
 };
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_CONTEXT_H_

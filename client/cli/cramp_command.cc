@@ -17,7 +17,7 @@
 #include "shared/relief/relief.h"
 #include "shared/schedule/routine.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 // Everything shown before the network is asked.
@@ -90,4 +90,4 @@ void AddCrampCommand(CLI::App& app, Action& chosen) {
   RunWhenTyped(command, chosen, [flags](Context& context) { return Cramp(context, *flags); });
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

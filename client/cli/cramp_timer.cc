@@ -6,7 +6,7 @@
 #include "absl/strings/str_format.h"
 #include "client/cli/terminal.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr absl::Duration kTick = absl::Milliseconds(250);
@@ -31,4 +31,4 @@ absl::Duration RunCrampTimer(Context& context, absl::Time start) {
   return context.Now() - start;
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -5,12 +5,12 @@
 #include "absl/time/time.h"
 #include "client/cli/context.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // Shows how long it has lasted since `start` until the person presses Enter (or Space, or q); returns how long that
 // was. For a terminal.
 absl::Duration RunCrampTimer(Context& context, absl::Time start);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_CRAMP_TIMER_H_

@@ -7,7 +7,7 @@
 #include "client/cli/usage_error.h"
 #include "shared/base/proto_time.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 using v1::DayNote;
@@ -47,4 +47,4 @@ constexpr FieldFlag<DayNote> kFlags[] = {
 
 absl::Span<const FieldFlag<v1::DayNote>> DayNoteFlags() { return kFlags; }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -5,10 +5,10 @@
 #include "client/cli/field_flags.h"
 #include "crampwise/v1/journal_service.pb.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 absl::Span<const FieldFlag<v1::DayNote>> DayNoteFlags();
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_DAY_NOTE_FLAGS_H_

@@ -10,7 +10,7 @@
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr int kDevicesPerPage = 100;
@@ -54,4 +54,4 @@ void AddDeviceCommands(CLI::App& app, Action& chosen) {
   RunWhenTyped(revoke, chosen, [device](Context& context) { return RevokeDevice(context, *device); });
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

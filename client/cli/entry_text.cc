@@ -10,7 +10,7 @@
 #include "client/cli/format.h"
 #include "shared/base/proto_time.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 using Parts = std::vector<std::string>;
@@ -86,4 +86,4 @@ std::string EntryLine(const v1::JournalEntry& entry, absl::TimeZone zone) {
   return absl::StrCat(MomentText(entry.event_time(), zone), "  ", absl::StrJoin(parts, ", "), "\n");
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

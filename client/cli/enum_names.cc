@@ -9,7 +9,7 @@
 #include "absl/strings/strip.h"
 #include "client/cli/usage_error.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 // "SUBSTANCE_" of an enum whose value 0 is SUBSTANCE_UNSPECIFIED, as the house style of the protos demands.
@@ -41,4 +41,4 @@ absl::StatusOr<int> ParseEnumNumber(absl::string_view what, const google::protob
   return UsageError(what, absl::StrCat("must be one of ", EnumChoices(type)));
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -10,7 +10,7 @@
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/generated_enum_reflection.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // Empty for the unspecified value; the number for one that this client does not know.
 std::string EnumName(const google::protobuf::EnumDescriptor& type, int number);
@@ -40,6 +40,6 @@ absl::StatusOr<Enum> ParseEnum(absl::string_view what, absl::string_view text) {
   return static_cast<Enum>(*number);
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_ENUM_NAMES_H_

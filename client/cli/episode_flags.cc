@@ -6,7 +6,7 @@
 #include "client/cli/usage_error.h"
 #include "shared/base/proto_time.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 using v1::Episode;
@@ -72,4 +72,4 @@ absl::StatusOr<v1::JournalEntry> EntryOf(const CrampFlags& flags, absl::TimeZone
   return entry;
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -9,7 +9,7 @@
 #include "client/cli/field_flags.h"
 #include "crampwise/v1/journal_service.pb.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // Those that fill the episode itself.
 absl::Span<const FieldFlag<v1::Episode>> EpisodeFlags();
@@ -25,6 +25,6 @@ struct CrampFlags {
 // The entry that the flags describe: a painful cramp that began now, unless they say otherwise; without safety answers.
 absl::StatusOr<v1::JournalEntry> EntryOf(const CrampFlags& flags, absl::TimeZone zone, absl::Time now);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_EPISODE_FLAGS_H_

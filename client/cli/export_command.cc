@@ -10,7 +10,7 @@
 #include "crampwise/v1/account_service.grpc.pb.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 // One object a line: the message's type, which needs no quoting, and the message.
@@ -50,4 +50,4 @@ void AddExportCommand(CLI::App& app, Action& chosen) {
   RunWhenTyped(command, chosen, [file](Context& context) { return Export(context, *file); });
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

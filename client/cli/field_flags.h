@@ -15,7 +15,7 @@
 #include "absl/types/span.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // What a flag was given.
 struct FlagInput {
@@ -70,6 +70,6 @@ class FieldFlags {
   std::map<std::string, std::vector<std::string>> values_;
 };
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_FIELD_FLAGS_H_

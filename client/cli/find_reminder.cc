@@ -13,7 +13,7 @@
 #include "shared/base/status_macros.h"
 #include "shared/base/uuid.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr char kWhich[] = "REMINDER";
@@ -85,4 +85,4 @@ absl::StatusOr<std::string> FindReminder(Context& context, const std::string& wa
   return answering == Answering::kUndo ? LastAnswered(Answerable(today, answering, "")) : OnlyOpen(today);
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

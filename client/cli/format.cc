@@ -9,7 +9,7 @@
 #include "client/cli/enum_names.h"
 #include "shared/base/proto_time.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr absl::Duration kSecondsMatterBelow = absl::Minutes(10);
@@ -58,4 +58,4 @@ std::string Padded(absl::string_view text, size_t width) {
   return absl::StrCat(text, std::string(width - std::min(width, text.size()), ' '));
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

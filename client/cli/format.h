@@ -10,7 +10,7 @@
 #include "crampwise/v1/regimen_service.pb.h"
 #include "google/protobuf/timestamp.pb.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // "08:05".
 std::string ClockText(const google::protobuf::Timestamp& time, absl::TimeZone zone);
@@ -34,6 +34,6 @@ absl::string_view IdOf(absl::string_view name);
 // `text` filled up with spaces to `width` columns.
 std::string Padded(absl::string_view text, size_t width);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_FORMAT_H_

@@ -12,7 +12,7 @@
 #include "client/cli/usage_error.h"
 #include "client/credentials_file.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 void AddGlobalOptions(CLI::App& app, GlobalOptions& options) {
   options.config_dir = DefaultConfigDir();
@@ -59,4 +59,4 @@ absl::StatusOr<std::unique_ptr<Clock>> MakeDemoClock(const GlobalOptions& option
   return std::make_unique<ScaledClock>(absl::FromUnixMillis(real), absl::FromUnixMillis(shown), rate);
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

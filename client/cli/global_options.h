@@ -10,7 +10,7 @@
 #include "crampwise/v1/common.pb.h"
 #include "shared/base/clock.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 struct GlobalOptions {
   // Empty: see SessionOptions.
@@ -38,6 +38,6 @@ v1::Language MachineLanguage();
 // A clock for --demo-clock; null without it.
 absl::StatusOr<std::unique_ptr<Clock>> MakeDemoClock(const GlobalOptions& options);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_GLOBAL_OPTIONS_H_

@@ -9,7 +9,7 @@
 #include "shared/base/status_macros.h"
 #include "shared/schedule/routine.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr int kDefaultDays = 30;
@@ -38,4 +38,4 @@ void AddHistoryCommand(CLI::App& app, Action& chosen) {
   RunWhenTyped(command, chosen, [days](Context& context) { return History(context, *days); });
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

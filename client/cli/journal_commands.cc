@@ -19,7 +19,7 @@
 #include "shared/schedule/routine.h"
 #include "shared/schedule/zone.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 // What every one of these commands has beside its own arguments.
@@ -146,4 +146,4 @@ void AddJournalCommands(CLI::App& app, Action& chosen) {
   AddTookCommand(app, chosen);
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -4,7 +4,7 @@
 #include "google/protobuf/struct.pb.h"
 #include "google/protobuf/util/json_util.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 absl::StatusOr<std::string> ToJson(const google::protobuf::Message& message) {
   std::string json;
@@ -21,4 +21,4 @@ std::string ErrorJson(const absl::Status& status) {
   return ToJson(object).value_or("{}");
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -8,7 +8,7 @@
 #include "absl/status/statusor.h"
 #include "google/protobuf/message.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // One object on one line, in protobuf's JSON mapping.
 absl::StatusOr<std::string> ToJson(const google::protobuf::Message& message);
@@ -16,6 +16,6 @@ absl::StatusOr<std::string> ToJson(const google::protobuf::Message& message);
 // {"error":{"code":"UNAVAILABLE","message":...}}.
 std::string ErrorJson(const absl::Status& status);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_JSON_H_

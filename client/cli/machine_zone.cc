@@ -8,7 +8,7 @@
 #include "absl/strings/strip.h"
 #include "shared/schedule/zone.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr absl::string_view kFolder = "/zoneinfo/";
@@ -30,4 +30,4 @@ std::string MachineZone() {
   return FindZone("zone", zone).ok() ? zone : "UTC";
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

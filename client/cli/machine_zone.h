@@ -4,11 +4,11 @@
 
 #include <string>
 
-namespace crampwise {
+namespace crampwise::client {
 
 // The IANA name of the machine's time zone; "UTC" when it does not say.
 std::string MachineZone();
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_MACHINE_ZONE_H_

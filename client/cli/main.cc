@@ -10,7 +10,7 @@
 #include "client/server_address.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr char kDescription[] = "Crampwise: reminders against muscle cramps, and a record of them";
@@ -66,6 +66,6 @@ int Main(int argc, char** argv) {
 }
 
 }  // namespace
-}  // namespace crampwise
+}  // namespace crampwise::client
 
-int main(int argc, char** argv) { return crampwise::Main(argc, argv); }
+int main(int argc, char** argv) { return crampwise::client::Main(argc, argv); }

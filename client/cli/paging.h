@@ -6,7 +6,7 @@
 #include "client/connection.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // Every page of a list in one response, whose next_page_token is empty.
 template <typename Stub, typename Request, typename Response>
@@ -23,6 +23,6 @@ absl::StatusOr<Response> AllPages(Connection& server,
   return all;
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_PAGING_H_

@@ -14,7 +14,7 @@
 #include "shared/base/status_macros.h"
 #include "shared/schedule/zone.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr char kClockForm[] = "must be a time such as 07:30, from 00:00 to 23:59";
@@ -151,4 +151,4 @@ absl::StatusOr<v1::SafetyAnswers> ParseSafety(absl::string_view what, absl::stri
   return answers;
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -13,7 +13,7 @@
 #include "crampwise/v1/facts.pb.h"
 #include "crampwise/v1/regimen_service.pb.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // "2026-06-24".
 absl::StatusOr<absl::CivilDay> ParseDate(absl::string_view what, absl::string_view text);
@@ -45,6 +45,6 @@ absl::StatusOr<v1::Answer> ParseAnswer(absl::string_view what, absl::string_view
 // which is answered with yes while the other parts stay unanswered.
 absl::StatusOr<v1::SafetyAnswers> ParseSafety(absl::string_view what, absl::string_view text, bool child);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_PARSE_H_

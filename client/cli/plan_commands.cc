@@ -15,7 +15,7 @@
 #include "shared/base/status_macros.h"
 #include "shared/schedule/routine.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 absl::StatusOr<v1::ListPlanItemsResponse> ListItems(Context& context, const v1::Profile& profile) {
@@ -166,4 +166,4 @@ void AddPlanCommands(CLI::App& app, Action& chosen) {
   RunWhenTyped(why, chosen, [item, date](Context& context) { return Why(context, *item, *date); });
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -6,7 +6,7 @@
 #include "client/cli/enum_names.h"
 #include "client/cli/format.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr size_t kStateWidth = 8;
@@ -95,4 +95,4 @@ std::string ExplanationText(const v1::ExplainPlanItemResponse& explanation, absl
   return text;
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

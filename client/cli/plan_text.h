@@ -7,7 +7,7 @@
 #include "absl/time/time.h"
 #include "crampwise/v1/plan_service.pb.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // Every item with its state and, where it is not on, the reasons and questions.
 std::string PlanText(const v1::ListPlanItemsResponse& plan, absl::TimeZone zone);
@@ -21,6 +21,6 @@ std::string PreviewText(const v1::PreviewPlanResponse& preview, absl::TimeZone z
 // Why an item is, or is not, in the plan on one day.
 std::string ExplanationText(const v1::ExplainPlanItemResponse& explanation, absl::TimeZone zone);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_PLAN_TEXT_H_

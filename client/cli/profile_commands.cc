@@ -17,7 +17,7 @@
 #include "shared/base/proto_time.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 using Flags = FieldFlags<v1::Profile>;
@@ -166,4 +166,4 @@ void AddProfileCommands(CLI::App& app, Action& chosen) {
   AddChanges(profile, chosen);
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -11,7 +11,7 @@
 #include "shared/base/proto_time.h"
 #include "shared/schedule/routine.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 using v1::Profile;
@@ -153,4 +153,4 @@ void SetFact(const v1::FactAnswer& answer, v1::Profile& profile) {
   *profile.add_facts() = answer;
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -15,7 +15,7 @@
 #include "shared/base/status_macros.h"
 #include "shared/schedule/zone.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 struct SetupQuestion {
@@ -123,4 +123,4 @@ absl::StatusOr<v1::Profile> AskFacts(Context& context, const v1::Profile& profil
   return server->Call(&v1::ProfileService::Stub::UpdateProfile, update);
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -8,7 +8,7 @@
 #include "client/cli/field_flags.h"
 #include "crampwise/v1/profile_service.pb.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // Asks for every needed flag that was not given, with a proposal where there is one.
 absl::Status AskMissing(absl::Time now, FieldFlags<v1::Profile>& flags);
@@ -16,6 +16,6 @@ absl::Status AskMissing(absl::Time now, FieldFlags<v1::Profile>& flags);
 // Asks the questions that the plan of this profile has about facts, and stores the answers; the profile as it is then.
 absl::StatusOr<v1::Profile> AskFacts(Context& context, const v1::Profile& profile);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_PROFILE_SETUP_H_

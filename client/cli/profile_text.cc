@@ -7,7 +7,7 @@
 #include "client/cli/format.h"
 #include "shared/knowledge/knowledge.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr size_t kLabelWidth = 18;
@@ -59,4 +59,4 @@ std::string ProfileText(const v1::Profile& profile) {
   return text;
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -6,7 +6,7 @@
 
 #include "crampwise/v1/profile_service.pb.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // One line.
 std::string ProfileLine(const v1::Profile& profile, bool is_default);
@@ -14,6 +14,6 @@ std::string ProfileLine(const v1::Profile& profile, bool is_default);
 // Everything, one fact a line.
 std::string ProfileText(const v1::Profile& profile);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_PROFILE_TEXT_H_

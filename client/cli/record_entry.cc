@@ -9,7 +9,7 @@
 #include "shared/base/status_macros.h"
 #include "shared/validate/validate.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 SendReport SendKept(Context& context) {
@@ -41,4 +41,4 @@ absl::StatusOr<v1::JournalEntry> RecordEntry(Context& context, const v1::Profile
   return OutcomeOf(context, entry, SendKept(context));
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -7,13 +7,13 @@
 #include "crampwise/v1/journal_service.pb.h"
 #include "crampwise/v1/profile_service.pb.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // Gives the entry a name, keeps it on this device, then sends it with whatever else is kept. Returns it as the server
 // has it; as it was kept, without a record_time, when the server is away, after telling the person. An error that the
 // server gives is returned: the entry is then in refused/, or still kept when the refusal concerns the device.
 absl::StatusOr<v1::JournalEntry> RecordEntry(Context& context, const v1::Profile& profile, v1::JournalEntry entry);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_RECORD_ENTRY_H_

@@ -14,7 +14,7 @@
 #include "shared/base/status_macros.h"
 #include "shared/schedule/routine.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 using Flags = FieldFlags<v1::Regimen>;
@@ -120,4 +120,4 @@ void AddRegimenCommands(CLI::App& app, Action& chosen) {
                [wanted = AddTarget(remove)](Context& context) { return RemoveRegimen(context, *wanted); });
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

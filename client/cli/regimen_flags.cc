@@ -8,7 +8,7 @@
 #include "client/cli/usage_error.h"
 #include "shared/base/proto_time.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 using v1::Regimen;
@@ -91,4 +91,4 @@ constexpr FieldFlag<Regimen> kFlags[] = {
 
 absl::Span<const FieldFlag<v1::Regimen>> RegimenFlags() { return kFlags; }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

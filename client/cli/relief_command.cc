@@ -6,7 +6,7 @@
 #include "client/cli/safety_question.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 struct ReliefFlags {
@@ -31,4 +31,4 @@ void AddReliefCommand(CLI::App& app, Action& chosen) {
   RunWhenTyped(command, chosen, [flags](Context& context) { return Relief(context, *flags); });
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

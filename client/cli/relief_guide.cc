@@ -8,7 +8,7 @@
 #include "shared/relief/relief.h"
 #include "shared/schedule/routine.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 // Bold where a terminal shows it.
@@ -62,4 +62,4 @@ std::string ReliefText(const v1::GetReliefResponse& relief) {
                       : text;
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

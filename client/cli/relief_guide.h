@@ -9,7 +9,7 @@
 #include "crampwise/v1/guidance_service.pb.h"
 #include "crampwise/v1/profile_service.pb.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // Warnings or steps, without the network; neither while a part of the safety question is unanswered. A usage error for
 // a variant that does not fit.
@@ -18,6 +18,6 @@ absl::StatusOr<v1::GetReliefResponse> GuideFor(Context& context, const v1::Profi
 
 std::string ReliefText(const v1::GetReliefResponse& relief);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_RELIEF_GUIDE_H_

@@ -10,7 +10,7 @@
 #include "client/retry.h"
 #include "shared/base/field_error.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 std::string WhenToComeBack(const absl::Status& status) {
@@ -41,4 +41,4 @@ std::string PlainMessage(const absl::Status& status, absl::string_view server) {
   return absl::StrCat(status.message(), hint, when.empty() ? "" : ".", when);
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -7,7 +7,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // What scripts rely on.
 enum ExitCode {
@@ -24,6 +24,6 @@ ExitCode ExitCodeOf(const absl::Status& status);
 // What went wrong and what to do, in plain words. `server` is the address that was asked.
 std::string PlainMessage(const absl::Status& status, absl::string_view server);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_REPORT_ERROR_H_

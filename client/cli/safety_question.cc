@@ -6,7 +6,7 @@
 #include "shared/base/status_macros.h"
 #include "shared/knowledge/knowledge.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 namespace kv1 = ::crampwise::knowledge::v1;
@@ -53,4 +53,4 @@ absl::StatusOr<v1::SafetyAnswers> AskSafety(const Context& context, const v1::Pr
   return IsInteractive() ? AskSafetyAtTerminal(context, profile) : v1::SafetyAnswers();
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

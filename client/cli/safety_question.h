@@ -9,7 +9,7 @@
 #include "crampwise/v1/facts.pb.h"
 #include "crampwise/v1/profile_service.pb.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // The answers of the flag --safety if it was given, else of the person at the terminal part by part; all unanswered
 // when nobody can be asked.
@@ -19,6 +19,6 @@ absl::StatusOr<v1::SafetyAnswers> AskSafety(const Context& context, const v1::Pr
 // Asks at the terminal; stops asking after the first yes.
 absl::StatusOr<v1::SafetyAnswers> AskSafetyAtTerminal(const Context& context, const v1::Profile& profile);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_SAFETY_QUESTION_H_

@@ -8,7 +8,7 @@
 #include "absl/cleanup/cleanup.h"
 #include "absl/status/status.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr char kCtrlC = 3;
@@ -62,4 +62,4 @@ std::optional<char> Keys::Next(absl::Duration timeout) const {
   return key == kCtrlC ? 'q' : key;
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

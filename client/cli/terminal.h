@@ -11,7 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // Whether somebody can be asked: standard input and standard error are terminals. Questions go to standard error, so
 // that standard output holds the answer alone.
@@ -45,6 +45,6 @@ class Keys {
   termios before_ = {};
 };
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_TERMINAL_H_

@@ -5,7 +5,7 @@
 #include "shared/base/status_macros.h"
 #include "shared/schedule/routine.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 absl::Status Today(Context& context) {
@@ -25,4 +25,4 @@ void AddTodayCommand(CLI::App& app, Action& chosen) {
   RunWhenTyped(app.add_subcommand("today", "Today's reminders, numbered, and what is still to come"), chosen, Today);
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

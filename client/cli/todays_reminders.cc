@@ -15,7 +15,7 @@
 #include "shared/base/status_macros.h"
 #include "shared/schedule/routine.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr int kRemindersPerPage = 200;
@@ -133,4 +133,4 @@ std::string ReminderLine(int number, const v1::Reminder& reminder, absl::TimeZon
                          Padded(StateText(reminder, zone), kStateWidth), reminder.text());
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

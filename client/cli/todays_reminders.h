@@ -11,7 +11,7 @@
 #include "crampwise/v1/profile_service.pb.h"
 #include "crampwise/v1/reminder_service.pb.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // Today's recorded reminders, earlier ones that can still be answered, and what is still to come (SCHEDULED, without a
 // name), by due time. Place 0 is called number 1.
@@ -32,6 +32,6 @@ bool IsOpen(const v1::Reminder& reminder);
 // " 2  08:00  due           Take ...".
 std::string ReminderLine(int number, const v1::Reminder& reminder, absl::TimeZone zone);
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_TODAYS_REMINDERS_H_

@@ -3,7 +3,7 @@
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 constexpr char kUsageUrl[] = "crampwise.client.Usage";
@@ -18,4 +18,4 @@ absl::Status UsageError(absl::string_view what, absl::string_view allowed) {
 
 bool IsUsageError(const absl::Status& status) { return status.GetPayload(kUsageUrl).has_value(); }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

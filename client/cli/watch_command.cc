@@ -9,7 +9,7 @@
 #include "client/watcher.h"
 #include "shared/base/status_macros.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 // How long a key may wait to be read.
@@ -69,4 +69,4 @@ void AddWatchCommand(CLI::App& app, Action& chosen) {
   RunWhenTyped(watch, chosen, [length](Context& context) { return Watch(context, *length); });
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -15,7 +15,7 @@
 #include "shared/base/status_macros.h"
 #include "shared/schedule/routine.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 // Numbers are typed digit by digit.
@@ -133,4 +133,4 @@ absl::Status WatchView::HandleKey(char key) {
   return absl::OkStatus();
 }
 
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -11,7 +11,7 @@
 #include "crampwise/v1/profile_service.pb.h"
 #include "crampwise/v1/reminder_service.pb.h"
 
-namespace crampwise {
+namespace crampwise::client {
 
 // Prints to standard output, one line for each thing that happens; with --json one object for each message of the
 // server.
@@ -44,6 +44,6 @@ class WatchView {
   int typed_ = 0;
 };
 
-}  // namespace crampwise
+}  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_WATCH_VIEW_H_

@@ -9,7 +9,7 @@
 #include "gtest/gtest.h"
 #include "tests/support/process.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 using ::testing::HasSubstr;
@@ -109,4 +109,4 @@ TEST(IsRenewalDueTest, InTheLastThirdOfItsLife) {
 }
 
 }  // namespace
-}  // namespace crampwise
+}  // namespace crampwise::client

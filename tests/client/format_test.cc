@@ -7,7 +7,7 @@
 #include "gtest/gtest.h"
 #include "shared/base/proto_time.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 TEST(FormatTest, TimesAreShownInTheZoneGiven) {
@@ -61,4 +61,4 @@ TEST(EntryTextTest, AnEpisodeIsOneLine) {
 }
 
 }  // namespace
-}  // namespace crampwise
+}  // namespace crampwise::client

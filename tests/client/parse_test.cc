@@ -8,7 +8,7 @@
 #include "gtest/gtest.h"
 #include "shared/base/proto_time.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 using ::testing::ElementsAre;
@@ -124,4 +124,4 @@ TEST(UsageErrorTest, NamesTheFlagAndNeverTheValue) {
 }
 
 }  // namespace
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -11,7 +11,7 @@
 #include "shared/base/uuid.h"
 #include "tests/support/process.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 using ::testing::ElementsAre;
@@ -30,7 +30,8 @@ class PendingEntriesTest : public ::testing::Test {
  protected:
   std::vector<std::string> Notes() {
     std::vector<std::string> notes;
-    for (const v1::JournalEntry& entry : pending_.List().value()) notes.push_back(entry.note());
+    const std::vector<v1::JournalEntry> entries = pending_.List().value();
+    for (const v1::JournalEntry& entry : entries) notes.push_back(entry.note());
     return notes;
   }
 
@@ -91,4 +92,4 @@ TEST_F(PendingEntriesTest, AnEntryWithoutANameIsNotAccepted) {
 }
 
 }  // namespace
-}  // namespace crampwise
+}  // namespace crampwise::client

@@ -5,7 +5,7 @@
 #include "gtest/gtest.h"
 #include "shared/base/field_error.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 using ::testing::HasSubstr;
@@ -43,4 +43,4 @@ TEST(PlainMessageTest, SaysWhenToComeBack) {
 }
 
 }  // namespace
-}  // namespace crampwise
+}  // namespace crampwise::client

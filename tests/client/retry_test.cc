@@ -9,7 +9,7 @@
 #include "gtest/gtest.h"
 #include "shared/base/field_error.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 using ::testing::AllOf;
@@ -103,4 +103,4 @@ TEST_F(RetryTest, CallsThatMustNotBeRepeatedAreNot) {
 }
 
 }  // namespace
-}  // namespace crampwise
+}  // namespace crampwise::client

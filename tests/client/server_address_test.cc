@@ -2,7 +2,7 @@
 
 #include "gtest/gtest.h"
 
-namespace crampwise {
+namespace crampwise::client {
 namespace {
 
 TEST(ServerAddressTest, ThePortMayBeLeftOut) {
@@ -29,4 +29,4 @@ TEST(ServerAddressTest, RefusesWhatIsNoAddress) {
 }
 
 }  // namespace
-}  // namespace crampwise
+}  // namespace crampwise::client
