@@ -2,13 +2,12 @@
 
 #include <utility>
 
-#include "server/dispatch/replan.h"
 #include "server/rpc/run_once.h"
+#include "server/rpc/silence.h"
 #include "shared/base/field_error.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
-#include "shared/knowledge/knowledge.h"
 #include "shared/plan/plan.h"
 #include "shared/relief/relief.h"
 #include "shared/schedule/routine.h"
@@ -31,13 +30,6 @@ v1::JournalEntry ClientContent(v1::JournalEntry entry) {
   ClearOutputOnly(entry);
   entry.clear_etag();
   return entry;
-}
-
-// Whether a reminder is silent while the urgency lasts (evidence base, common rules of the plan).
-bool IsSilenced(v1::Urgency level, v1::Population population, const v1::Reminder& reminder) {
-  if (level >= v1::URGENCY_EMERGENCY) return true;
-  const knowledge::PlanItemRule* rule = knowledge::FindPlanItem(population, reminder.kind());
-  return level == v1::URGENCY_URGENT && rule != nullptr && rule->hidden_when_urgent;
 }
 
 }  // namespace
@@ -121,10 +113,7 @@ absl::Status JournalWriter::Finish() {
   *profile_.mutable_update_time() = ToProto(tx_.now());
   RETURN_IF_ERROR(tx_.profiles().Update(profile_).status());
   RETURN_IF_ERROR(Announce(profile_.name()));
-  const v1::Urgency level = profile_.active_urgency().level();
-  const v1::Population population = PlanPopulation(profile_, LocalDate(profile_, tx_.now()));
-  return CancelOpenReminders(tx_, profile_id_,
-                             [&](const v1::Reminder& reminder) { return IsSilenced(level, population, reminder); });
+  return CancelSilenced(tx_, profile_id_, profile_);
 }
 
 absl::Status JournalWriter::Announce(const std::string& name) { return tx_.feed().Append(profile_id_, name).status(); }

@@ -42,13 +42,13 @@ v1::PlanQuestion PlanMessages::Question(const crampwise::Question& question) con
   return message;
 }
 
-v1::PlanItem PlanMessages::Item(const ItemStatus& status, const NextTimes& next_times) const {
+v1::PlanItem PlanMessages::Item(const ItemStatus& status, absl::CivilDay date, const NextTimes& next_times) const {
   v1::PlanItem item;
   item.set_name(PlanItemName(profile_id_, status.item));
   item.set_kind(KindOf(status.item));
   item.set_state(status.state);
   if (status.rule != nullptr) {
-    item.set_text(std::string(status.rule->text.In(language_)));
+    item.set_text(std::string(ItemText(inputs_.profile, *status.rule, date).In(language_)));
     item.set_anchor_text(AnchorText(*status.rule, language_));
     for (const absl::string_view id : status.rule->source_ids) item.add_source_ids(std::string(id));
   }
@@ -71,7 +71,7 @@ v1::PlannedReminder PlanMessages::Reminder(const Occurrence& occurrence, absl::T
   *reminder.mutable_due_time() = ToProto(occurrence.due);
   *reminder.mutable_late_until_time() = ToProto(occurrence.late_until);
   *reminder.mutable_prompt_time() = ToProto(prompt);
-  reminder.set_text(std::string(occurrence.rule->text.In(language_)));
+  reminder.set_text(std::string(ItemText(inputs_.profile, *occurrence.rule, occurrence.local_date).In(language_)));
   return reminder;
 }
 
@@ -97,7 +97,7 @@ v1::ListPlanItemsResponse PlanMessages::Items(absl::Time now) const {
   const absl::CivilDay date = LocalDate(inputs_.profile, now);
   const NextTimes next_times = FindNextTimes(inputs_, now);
   v1::ListPlanItemsResponse response;
-  for (const ItemStatus& status : ItemStatuses(inputs_, date)) *response.add_items() = Item(status, next_times);
+  for (const ItemStatus& status : ItemStatuses(inputs_, date)) *response.add_items() = Item(status, date, next_times);
   for (const crampwise::Question& question : PlanQuestions(inputs_, date))
     *response.add_questions() = Question(question);
   response.set_gestational_week(GestationalWeek(inputs_.profile, date).value_or(0));

@@ -22,7 +22,8 @@ class PlanMessages {
   PlanMessages(const PlanInputs& inputs, absl::string_view profile_id, v1::Language language)
       : inputs_(inputs), profile_id_(profile_id), language_(language) {}
 
-  v1::PlanItem Item(const ItemStatus& status, const NextTimes& next_times) const;
+  // As the item stands and reads on `date`.
+  v1::PlanItem Item(const ItemStatus& status, absl::CivilDay date, const NextTimes& next_times) const;
   v1::PlanQuestion Question(const crampwise::Question& question) const;
   v1::PlannedReminder Reminder(const Occurrence& occurrence, absl::Time prompt) const;
   v1::PlannedDay Day(const DayPlan& plan) const;

@@ -59,7 +59,7 @@ absl::Status ExplainPlanItemBody(const Caller& caller, Transaction& tx, const v1
     return FieldError(absl::StatusCode::kNotFound, "name", "must be an item of the person's plan");
   }
   const PlanMessages messages(data.inputs(), name.profile, ReaderLanguage(request.language(), caller));
-  *response.mutable_item() = messages.Item(*item, FindNextTimes(data.inputs(), tx.now()));
+  *response.mutable_item() = messages.Item(*item, date, FindNextTimes(data.inputs(), tx.now()));
   FillDay(PlanDay(data.inputs(), date), name.id, messages, response);
   return absl::OkStatus();
 }

@@ -4,20 +4,26 @@
 #include <string>
 #include <vector>
 
+#include "google/protobuf/util/message_differencer.h"
 #include "server/dispatch/replan.h"
 #include "server/rpc/page_token.h"
 #include "server/rpc/paging.h"
 #include "server/rpc/profile_update.h"
 #include "server/rpc/run_once.h"
+#include "server/rpc/silence.h"
 #include "shared/base/field_error.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
+#include "shared/plan/plan.h"
+#include "shared/relief/relief.h"
 #include "shared/schedule/routine.h"
 #include "shared/validate/validate.h"
 
 namespace crampwise {
 namespace {
+
+using google::protobuf::util::MessageDifferencer;
 
 constexpr int kNormalPage = 50;
 constexpr int kMostDaysSinceEnd = 300;
@@ -31,12 +37,27 @@ absl::Status Save(Transaction& tx, absl::string_view id, v1::Profile profile, v1
   return tx.feed().Append(id, stored.name()).status();
 }
 
+bool HasClotSign(const v1::Profile& profile) {
+  return std::any_of(profile.facts().begin(), profile.facts().end(), [](const v1::FactAnswer& answer) {
+    return answer.fact() == v1::FACT_CLOT_SIGN && answer.answer() == v1::ANSWER_YES;
+  });
+}
+
+// A clot sign that is ticked among the facts is the "yes" of the safety question.
+void RaiseForClotSign(absl::Time now, v1::Profile& profile) {
+  v1::SafetyAnswers safety;
+  safety.set_leg_signs(v1::ANSWER_YES);
+  RaiseUrgency(safety, LocalDate(profile, now), now, profile);
+}
+
 absl::Status Create(const Caller& caller, Transaction& tx, const v1::CreateProfileRequest& request,
                     v1::Profile& response) {
   v1::Profile profile = request.profile();
   ClearOutputOnly(profile);
   profile.set_name(ProfileName(request.profile_id()));
   RETURN_IF_ERROR(CheckProfile("profile", profile, tx.now()));
+  RETURN_IF_ERROR(CheckDueDate("profile", profile, tx.now()));
+  if (HasClotSign(profile)) RaiseForClotSign(tx.now(), profile);
   *profile.mutable_create_time() = ToProto(tx.now());
   *profile.mutable_update_time() = ToProto(tx.now());
   absl::StatusOr<v1::Profile> stored = tx.profiles().Insert(caller.account_id, profile);
@@ -80,9 +101,17 @@ absl::Status UpdateProfileBody(const Caller&, Transaction& tx, const v1::UpdateP
                                v1::Profile& response) {
   ASSIGN_OR_RETURN(const std::string id, ParseProfileName("profile.name", request.profile().name()));
   ASSIGN_OR_RETURN(const v1::Profile stored, tx.profiles().Get(id));
-  ASSIGN_OR_RETURN(const v1::Profile updated, UpdatedProfile(stored, request));
+  ASSIGN_OR_RETURN(v1::Profile updated, UpdatedProfile(stored, request));
   RETURN_IF_ERROR(CheckProfile("profile", updated, tx.now()));
-  return ChangePlanInputs(tx, id, [&] { return Save(tx, id, updated, response); });
+  if (!MessageDifferencer::Equals(stored.pregnancy(), updated.pregnancy())) {
+    RETURN_IF_ERROR(CheckDueDate("profile", updated, tx.now()));
+  }
+  const bool clot_sign_came = HasClotSign(updated) && !HasClotSign(stored);
+  if (clot_sign_came) RaiseForClotSign(tx.now(), updated);
+  return ChangePlanInputs(tx, id, [&]() -> absl::Status {
+    if (clot_sign_came) RETURN_IF_ERROR(CancelSilenced(tx, id, updated));
+    return Save(tx, id, updated, response);
+  });
 }
 
 // After midnight and before wake, the calendar is a day ahead of the routine day that the plan is in. The calendar's

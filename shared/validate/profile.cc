@@ -53,19 +53,14 @@ void CheckAge(const v1::Profile& profile, absl::CivilDay today, Violations& viol
   }
 }
 
-void CheckPregnancy(const v1::Profile& profile, absl::CivilDay today, Violations& violations) {
+void CheckPregnancy(const v1::Profile& profile, Violations& violations) {
   const bool ended = profile.pregnancy().has_end_date();
   if (profile.population() != v1::POPULATION_PREGNANT) {
     violations.Require(!profile.has_pregnancy() || ended, "pregnancy",
                        "must be unset unless the population is pregnant");
     return;
   }
-  if (!profile.has_pregnancy()) return violations.Add("pregnancy", "must be set for a pregnant person");
-  if (ended) return;
-  const absl::CivilDay due = FromProto(profile.pregnancy().due_date());
-  violations.Require(due <= today + kMostDaysToDueDate, "pregnancy.due_date", "must be at most 310 days ahead");
-  violations.Require(due >= today - kMostDaysPastDueDate, "pregnancy.due_date",
-                     "must be at most 44 days ago; a pregnancy that is over is ended, not edited");
+  violations.Require(profile.has_pregnancy(), "pregnancy", "must be set for a pregnant person");
 }
 
 int MinutesAfterWake(const v1::Routine& routine, int minutes_of_day) {
@@ -120,12 +115,23 @@ absl::Status CheckProfile(absl::string_view field, const v1::Profile& profile, a
   const absl::CivilDay today = absl::ToCivilDay(now, PlanZone(profile));
   CheckCountry(profile, violations);
   CheckAge(profile, today, violations);
-  CheckPregnancy(profile, today, violations);
+  CheckPregnancy(profile, violations);
   CheckRoutine(profile.routine(), violations);
   CheckLists(profile, violations);
   // A day in the past has ended by itself and stays harmless.
   violations.Require(!profile.has_heat_date() || FromProto(profile.heat_date()) <= today + kMostDaysToHeat, "heat_date",
                      "must be at most two days ahead");
+  return violations.ToStatus();
+}
+
+absl::Status CheckDueDate(absl::string_view field, const v1::Profile& profile, absl::Time now) {
+  Violations violations(field);
+  if (!profile.has_pregnancy() || profile.pregnancy().has_end_date()) return absl::OkStatus();
+  const absl::CivilDay today = absl::ToCivilDay(now, PlanZone(profile));
+  const absl::CivilDay due = FromProto(profile.pregnancy().due_date());
+  violations.Require(due <= today + kMostDaysToDueDate, "pregnancy.due_date", "must be at most 310 days ahead");
+  violations.Require(due >= today - kMostDaysPastDueDate, "pregnancy.due_date",
+                     "must be at most 44 days ago; a pregnancy that is over is ended, not edited");
   return violations.ToStatus();
 }
 

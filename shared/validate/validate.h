@@ -28,6 +28,8 @@ void ClearOutputOnly(google::protobuf::Message& message);
 absl::Status CheckLogin(absl::string_view field, absl::string_view login);
 absl::Status CheckNewPassword(absl::string_view field, absl::string_view password);
 absl::Status CheckProfile(absl::string_view field, const v1::Profile& profile, absl::Time now);
+// The due date of a pregnancy that is new or was changed; an old one stays editable in every other field.
+absl::Status CheckDueDate(absl::string_view field, const v1::Profile& profile, absl::Time now);
 absl::Status CheckRegimen(absl::string_view field, const v1::Regimen& regimen, const v1::Profile& profile,
                           absl::Time now);
 absl::Status CheckEntry(absl::string_view field, const v1::JournalEntry& entry, const v1::Profile& profile,

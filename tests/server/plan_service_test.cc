@@ -71,6 +71,11 @@ TEST_F(PlanServiceTest, ListsEveryItemWithWordsAndSources) {
   EXPECT_NE(chinese.response.items(0).text(), english.response.items(0).text());
 }
 
+TEST_F(PlanServiceTest, WordsFitTheWeekOfPregnancy) {
+  const v1::Profile profile = MakeProfile(ann_);
+  EXPECT_THAT(Item(ann_, profile, "calf_stretch").text(), testing::HasSubstr("holding on"));
+}
+
 TEST_F(PlanServiceTest, TellsWhenAnItemComesNext) {
   const v1::PlanItem stretch = Item(ann_, profile_, "calf_stretch");
   EXPECT_EQ(stretch.state(), v1::PLAN_ITEM_STATE_ON);

@@ -224,6 +224,32 @@ TEST_F(ProfileServiceTest, OnlyAPersonClosesAnUrgency) {
   EXPECT_TRUE(CloseUrgency(profile).ok());
 }
 
+TEST_F(ProfileServiceTest, ATickedClotSignIsUrgentUntilAPersonClosesIt) {
+  v1::Profile profile = MakeProfile(ann_);
+  v1::FactAnswer& sign = *profile.add_facts();
+  sign.set_fact(v1::FACT_CLOT_SIGN);
+  sign.set_answer(v1::ANSWER_YES);
+  profile = Update(ann_, profile, {"facts"}).response;
+  EXPECT_EQ(profile.active_urgency().level(), v1::URGENCY_URGENT);
+  EXPECT_THAT(profile.active_urgency().rule_ids(), ElementsAre("P-U01"));
+  EXPECT_EQ(Item(ann_, profile, "calf_stretch").state(), v1::PLAN_ITEM_STATE_OFF);
+
+  profile = CloseUrgency(profile).response;
+  profile.set_display_name("Ann");
+  EXPECT_FALSE(Update(ann_, profile, {"display_name"}).response.has_active_urgency());
+}
+
+TEST_F(ProfileServiceTest, APregnancyPastItsDueDateCanStillBeEdited) {
+  const v1::Profile profile = MakeProfile(ann_);
+  server_.clock().AdvanceTime(absl::Hours(24 * 200));
+  v1::Profile late = Get(ann_, profile).response;
+  late.set_display_name("Ann");
+  EXPECT_TRUE(Update(ann_, late).ok());
+  *late.mutable_pregnancy()->mutable_due_date() = ToProto(absl::CivilDay(2026, 6, 25));
+  late.clear_etag();
+  EXPECT_EQ(Update(ann_, late).field(), "profile.pregnancy.due_date");
+}
+
 TEST_F(ProfileServiceTest, DeletedProfileIsGone) {
   const v1::Profile profile = MakeProfile(ann_);
   v1::DeleteProfileRequest request;

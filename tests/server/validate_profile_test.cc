@@ -87,14 +87,21 @@ TEST(CheckProfileTest, AChildNeedsItsBirthDateAndAPregnantTeenagerIsNoChild) {
   EXPECT_THAT(Check([](v1::Profile& p) { *p.mutable_birth_date() = DateOf(2010, 1, 1); }), IsEmpty());
 }
 
-TEST(CheckProfileTest, DueDateLiesInItsWindow) {
-  const auto due = [](int days) {
-    return [days](v1::Profile& p) { *p.mutable_pregnancy()->mutable_due_date() = DaysFromToday(days); };
+TEST(CheckDueDateTest, LiesInItsWindow) {
+  const auto check = [](int days) {
+    v1::Profile profile = ValidProfile();
+    *profile.mutable_pregnancy()->mutable_due_date() = DaysFromToday(days);
+    return FieldsOf(CheckDueDate("profile", profile, TestNow()));
   };
-  EXPECT_THAT(Check(due(310)), IsEmpty());
-  EXPECT_THAT(Check(due(311)), ElementsAre("profile.pregnancy.due_date"));
-  EXPECT_THAT(Check(due(-44)), IsEmpty());
-  EXPECT_THAT(Check(due(-45)), ElementsAre("profile.pregnancy.due_date"));
+  EXPECT_THAT(check(310), IsEmpty());
+  EXPECT_THAT(check(311), ElementsAre("profile.pregnancy.due_date"));
+  EXPECT_THAT(check(-44), IsEmpty());
+  EXPECT_THAT(check(-45), ElementsAre("profile.pregnancy.due_date"));
+}
+
+TEST(CheckProfileTest, APregnancyLongPastItsDueDateMayBeEditedInOtherFields) {
+  EXPECT_THAT(Check([](v1::Profile& p) { *p.mutable_pregnancy()->mutable_due_date() = DaysFromToday(-200); }),
+              IsEmpty());
 }
 
 TEST(CheckProfileTest, PregnancyGoesWithThePopulation) {
