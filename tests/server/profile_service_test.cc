@@ -240,12 +240,14 @@ TEST_F(ProfileServiceTest, ATickedClotSignIsUrgentUntilAPersonClosesIt) {
 }
 
 TEST_F(ProfileServiceTest, APregnancyPastItsDueDateCanStillBeEdited) {
-  const v1::Profile profile = MakeProfile(ann_);
-  server_.clock().AdvanceTime(absl::Hours(24 * 200));
+  v1::Profile overdue = PregnantProfile();
+  *overdue.mutable_pregnancy()->mutable_due_date() = ToProto(absl::CivilDay(2026, 3, 6));
+  const v1::Profile profile = MakeProfile(ann_, overdue);
+  server_.clock().AdvanceTime(absl::Hours(24 * 10));
   v1::Profile late = Get(ann_, profile).response;
   late.set_display_name("Ann");
   EXPECT_TRUE(Update(ann_, late).ok());
-  *late.mutable_pregnancy()->mutable_due_date() = ToProto(absl::CivilDay(2026, 6, 25));
+  *late.mutable_pregnancy()->mutable_due_date() = ToProto(absl::CivilDay(2026, 3, 7));
   late.clear_etag();
   EXPECT_EQ(Update(ann_, late).field(), "profile.pregnancy.due_date");
 }
