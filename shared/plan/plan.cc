@@ -30,10 +30,6 @@ std::vector<Candidate> JudgedCandidates(const Day& day) {
   std::vector<Candidate> candidates = plan_internal::FindCandidates(day);
   plan_internal::ApplyOffConditions(day, candidates);
   plan_internal::ApplySpacing(day, candidates);
-  for (Candidate& candidate : candidates) {
-    ItemStatus& status = candidate.status;
-    if (status.rule != nullptr) status.text = plan_internal::TextOn(day, *status.rule);
-  }
   return candidates;
 }
 

@@ -37,8 +37,6 @@ struct Occurrence {
   std::string item;
   // Lives for ever.
   const knowledge::PlanItemRule* rule = nullptr;
-  // The words for that day: rule->text or one of its variants.
-  knowledge::Text text;
   absl::CivilDay local_date;
   int slot = 0;
   absl::Time due;
@@ -97,8 +95,6 @@ struct Question {
 struct ItemStatus {
   std::string item;
   const knowledge::PlanItemRule* rule = nullptr;
-  // The words for that day; empty without a rule.
-  knowledge::Text text;
   v1::PlanItemState state = v1::PLAN_ITEM_STATE_UNSPECIFIED;
   std::vector<Reason> reasons;
   std::vector<Question> questions;

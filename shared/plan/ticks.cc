@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "shared/plan/calendar.h"
-#include "shared/plan/conditions.h"
 #include "shared/plan/late_window.h"
 #include "shared/plan/slots.h"
 #include "shared/plan/sun_slot.h"
@@ -31,7 +30,6 @@ Tick MakeTick(const Day& day, const Candidate& candidate, const std::vector<Slot
   Tick tick;
   tick.occurrence.item = candidate.status.item;
   tick.occurrence.rule = candidate.status.rule;
-  tick.occurrence.text = candidate.status.text;
   tick.occurrence.local_date = day.date;
   tick.occurrence.slot = static_cast<int>(index);
   tick.occurrence.due = slot.due;

@@ -76,20 +76,13 @@ TEST(PregnancyWeeks, CalciumReviewComesOnceOnTheFirstDayOfWeek14) {
 }
 
 TEST(PregnancyWeeks, TheWordsFollowTheWeekAndTheHeat) {
-  const knowledge::Text early =
-      plan_testing::StatusOf(HealthyCase(PregnantProfile(19)), kWednesday, "calf_stretch").text;
-  const knowledge::Text late =
-      plan_testing::StatusOf(HealthyCase(PregnantProfile(20)), kWednesday, "calf_stretch").text;
-  EXPECT_NE(early.en, late.en);
-  PlanCase person = HealthyCase(PregnantProfile(30));
-  const std::vector<Occurrence> usual =
-      plan_testing::OccurrencesOf(PlanDay(person.Inputs(), kWednesday), "drink_regularly");
-  *person.profile.mutable_heat_date() = ToProto(kWednesday);
-  const std::vector<Occurrence> hot =
-      plan_testing::OccurrencesOf(PlanDay(person.Inputs(), kWednesday), "drink_regularly");
-  ASSERT_EQ(usual.size(), 1u);
-  ASSERT_EQ(hot.size(), 1u);
-  EXPECT_NE(usual[0].text.en, hot[0].text.en);
+  const auto words = [](const v1::Profile& profile, const char* kind) {
+    return ItemText(profile, *knowledge::FindPlanItem(v1::POPULATION_PREGNANT, kind), kWednesday).en;
+  };
+  EXPECT_NE(words(PregnantProfile(19), "calf_stretch"), words(PregnantProfile(20), "calf_stretch"));
+  v1::Profile hot = PregnantProfile(30);
+  *hot.mutable_heat_date() = ToProto(kWednesday);
+  EXPECT_NE(words(PregnantProfile(30), "drink_regularly"), words(hot, "drink_regularly"));
 }
 
 // The item of week 28 comes for the first time in the evening of the right day by the person's own calendar.
@@ -145,8 +138,8 @@ TEST(PregnancyEnded, UsesNeutralWords) {
     for (const Reason& reason : status.reasons) absl::StrAppend(&en, reason.en, " ");
     for (const Reason& reason : status.reasons) absl::StrAppend(&zh, reason.zh, " ");
     if (status.state != v1::PLAN_ITEM_STATE_ON) continue;
-    absl::StrAppend(&en, status.text.en, " ");
-    absl::StrAppend(&zh, status.text.zh, " ");
+    absl::StrAppend(&en, status.rule->text.en, " ");
+    absl::StrAppend(&zh, status.rule->text.zh, " ");
   }
   for (const char* word : {"loss", "lost", "baby", "birth", "pregnan", "miscarr"}) {
     EXPECT_THAT(absl::AsciiStrToLower(en), testing::Not(testing::HasSubstr(word)));
