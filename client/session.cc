@@ -133,12 +133,14 @@ absl::Status Session::RenewIfDue() {
 }
 
 absl::StatusOr<bool> Session::Reload() {
-  ASSIGN_OR_RETURN(std::optional<Credentials> loaded, file_.Load());
-  if (loaded && loaded->server != connection_->server()) loaded.reset();
-  const bool changed = loaded && credentials_ && loaded->token != credentials_->token;
-  credentials_ = std::move(loaded);
-  connection_->SetToken(credentials_ ? credentials_->token : "");
-  return changed;
+  absl::StatusOr<std::optional<Credentials>> loaded = file_.Load();
+  RETURN_IF_ERROR(loaded.status());
+  const std::string before = credentials_ ? credentials_->token : "";
+  credentials_ = *std::move(loaded);
+  if (credentials_ && credentials_->server != connection_->server()) credentials_.reset();
+  const std::string now = credentials_ ? credentials_->token : "";
+  connection_->SetToken(now);
+  return !before.empty() && !now.empty() && now != before;
 }
 
 absl::StatusOr<v1::Device> Session::SignOut() {
