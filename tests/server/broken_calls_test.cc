@@ -3,7 +3,7 @@
 
 #include "crampwise/v1/account_service.grpc.pb.h"
 #include "crampwise/v1/profile_service.grpc.pb.h"
-#include "grpcpp/impl/codegen/client_unary_call.h"
+#include "grpcpp/impl/client_unary_call.h"
 #include "gtest/gtest.h"
 #include "tests/server/sample_profile.h"
 #include "tests/server/test_server.h"

@@ -3,7 +3,8 @@
 #include <string>
 
 #include "google/protobuf/empty.pb.h"
-#include "grpcpp/impl/codegen/client_unary_call.h"
+#include "grpcpp/impl/client_unary_call.h"
+#include "grpcpp/impl/codegen/proto_utils.h"
 #include "gtest/gtest.h"
 #include "tests/server/test_server.h"
 
