@@ -24,11 +24,12 @@ void Answer(kv1::SafetyPart part, v1::Answer answer, v1::SafetyAnswers& answers)
   }
 }
 
+// "Not sure" counts as yes where the rule behind the question is urgent (evidence base 0.4), as all of these are.
 absl::StatusOr<v1::Answer> AskPart(const Context& context, absl::string_view question) {
   while (true) {
-    ASSIGN_OR_RETURN(const std::string line, AskLine(absl::StrCat(question, " (y/n) ")));
+    ASSIGN_OR_RETURN(const std::string line, AskLine(absl::StrCat(question, " (y/n; not sure counts as y) ")));
     const absl::StatusOr<v1::Answer> answer = ParseAnswer("answer", line);
-    if (answer.ok()) return answer;
+    if (answer.ok()) return *answer == v1::ANSWER_UNSPECIFIED ? v1::ANSWER_YES : *answer;
     context.Tell(answer.status().message());
   }
 }

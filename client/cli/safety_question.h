@@ -16,7 +16,7 @@ namespace crampwise::client {
 absl::StatusOr<v1::SafetyAnswers> AskSafety(const Context& context, const v1::Profile& profile,
                                             const std::string& flag);
 
-// Asks at the terminal; stops asking after the first yes.
+// Asks at the terminal, emergencies first; stops asking after the first yes. Enter, for not sure, is a yes.
 absl::StatusOr<v1::SafetyAnswers> AskSafetyAtTerminal(const Context& context, const v1::Profile& profile);
 
 }  // namespace crampwise::client
