@@ -46,10 +46,10 @@ std::string Fault(const MethodDescriptor& method) {
 
 int main() {
   const FileDescriptor* files[] = {
-      crampwise::v1::Account::descriptor()->file(),      crampwise::v1::Profile::descriptor()->file(),
-      crampwise::v1::Regimen::descriptor()->file(),      crampwise::v1::PlanItem::descriptor()->file(),
-      crampwise::v1::Reminder::descriptor()->file(),     crampwise::v1::JournalEntry::descriptor()->file(),
-      crampwise::v1::ReliefGuide::descriptor()->file(),  crampwise::v1::Change::descriptor()->file(),
+      crampwise::v1::Account::descriptor()->file(),     crampwise::v1::Profile::descriptor()->file(),
+      crampwise::v1::Regimen::descriptor()->file(),     crampwise::v1::PlanItem::descriptor()->file(),
+      crampwise::v1::Reminder::descriptor()->file(),    crampwise::v1::JournalEntry::descriptor()->file(),
+      crampwise::v1::ReliefGuide::descriptor()->file(), crampwise::v1::Change::descriptor()->file(),
   };
   int faults = 0;
   for (const FileDescriptor* file : files) {

@@ -1,5 +1,6 @@
 #include "client/cli/profile_flags.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/ascii.h"
@@ -87,6 +88,9 @@ absl::Status SetPlace(const FlagInput& input, Profile& profile) {
 }
 
 absl::Status SetCountry(const FlagInput& input, Profile& profile) {
+  const bool letters = std::all_of(input.text.begin(), input.text.end(),
+                                   [](char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)); });
+  if (input.text.size() != 2 || !letters) return UsageError(input.what, "must be two letters, for example CN");
   profile.set_country(absl::AsciiStrToUpper(input.text));
   return absl::OkStatus();
 }
