@@ -21,7 +21,7 @@ static_assert(v1::DELIVERY_STATE_DUE == 1);
 
 std::string JoinIds(const std::vector<std::string>& ids) { return absl::StrJoin(ids, ","); }
 
-absl::StatusOr<DeliveryRecord> ToRecord(DeliveryRow row) {
+absl::StatusOr<DeliveryRecord> ToRecord(DeliveryRow&& row) {
   auto& [id, profile, account, device, language, reminders, expire, next_attempt, payload] = row;
   ASSIGN_OR_RETURN(auto delivery, Unpack<v1::Delivery>(payload));
   // Claim and Hasten move the column alone.

@@ -54,7 +54,7 @@ absl::StatusOr<int> Open(const std::string& file, int flags) {
 
 absl::Status SyncOpened(const std::string& path, int flags) {
   ASSIGN_OR_RETURN(const int descriptor, Open(path, flags));
-  const absl::Status status = FromResult(fsync(descriptor), path);
+  absl::Status status = FromResult(fsync(descriptor), path);
   close(descriptor);
   return status;
 }

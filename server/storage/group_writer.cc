@@ -35,7 +35,10 @@ void GroupWriter::RunBatch(std::vector<Job> jobs) {
   } else if (listener_ && !events.empty()) {
     listener_(events);
   }
-  for (size_t i = 0; i < jobs.size(); ++i) jobs[i].done(batch.ok() ? std::move(results[i]) : batch);
+  for (size_t i = 0; i < jobs.size(); ++i) {
+    if (!batch.ok()) results[i] = batch;
+    jobs[i].done(std::move(results[i]));
+  }
 }
 
 absl::Status GroupWriter::TryBatch(std::vector<Job>& jobs, std::vector<absl::Status>& results,

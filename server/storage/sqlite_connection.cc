@@ -44,7 +44,8 @@ absl::Status ReaderStatus(const soci::soci_error& error) {
   return StatusOfCode(code);
 }
 
-sqlite_api::sqlite3* HandleOf(soci::session& session) {
+// SOCI's library does not export the type information that the sanitizer would compare.
+__attribute__((no_sanitize("vptr"))) sqlite_api::sqlite3* HandleOf(soci::session& session) {
   return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
 }
 

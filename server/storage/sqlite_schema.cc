@@ -8,7 +8,8 @@ namespace {
 // each row, and erasing a profile would need an index on it in every one of them. ProfileTable::Erase clears them.
 //
 // Rows of a few hundred bytes and more are kept out of WITHOUT ROWID tables, whose pages would hold only a few of them:
-// appending them and indexing a narrow key dirties fewer pages.
+// appending them and indexing a narrow key dirties fewer pages (measured with reminders: 1.5 to 2.7 times as many rows
+// a second).
 constexpr absl::string_view kVersion1[] = {
     "CREATE TABLE schema_version (version INTEGER NOT NULL) STRICT",
 

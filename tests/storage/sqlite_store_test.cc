@@ -33,6 +33,12 @@ class SqliteStoreTest : public testing::Test {
     ASSERT_OK((*db)->RunOnce(sql));
   }
 
+  void Damage(std::uintmax_t from, std::uintmax_t to) {
+    std::fstream file(file_, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(static_cast<std::streamoff>(from));
+    file << std::string(to - from, '\x5a');
+  }
+
   TemporaryFolder folder_;
   const std::string file_ = folder_.File("crampwise.db");
   SimulatedClock clock_{SampleNow()};
@@ -82,26 +88,25 @@ TEST_F(SqliteStoreTest, AFileThatIsNoDatabaseIsRefusedAndKept) {
   EXPECT_EQ(std::filesystem::file_size(file_), text.size());
 }
 
-TEST_F(SqliteStoreTest, ACorruptDatabaseIsDataLoss) {
-  {
-    const auto store = Open();
-    ASSERT_OK(store);
-    for (int i = 0; i < 200; ++i) ASSERT_OK(InsertAccount(**store, i));
-  }
-  // Everything but the header, the schema and its first pages.
-  const auto size = std::filesystem::file_size(file_);
-  std::fstream damaged(file_, std::ios::in | std::ios::out | std::ios::binary);
-  damaged.seekp(3 * 4096);
-  damaged << std::string(size - 3 * 4096, '\x5a');
-  damaged.close();
+TEST_F(SqliteStoreTest, ADamagedSchemaIsRefused) {
+  ASSERT_OK(Open());
+  Damage(4096, std::filesystem::file_size(file_));
+  EXPECT_CODE(Open(), kDataLoss);
+}
 
+TEST_F(SqliteStoreTest, DamagedRowsAreDataLossWhenTheyAreRead) {
+  constexpr int kAccounts = 5000;
+  ASSERT_OK(RunWrite(**Open(), [](Transaction& tx) {
+    for (int i = 0; i < kAccounts; ++i) EXPECT_OK(tx.accounts().Insert(SampleAccount(i)));
+    return absl::OkStatus();
+  }));
+  // The schema lies in the first pages, the rows in the last ones.
+  const auto size = std::filesystem::file_size(file_);
+  Damage(size / 2, size);
   const auto store = Open();
-  if (!store.ok()) {
-    EXPECT_CODE(store, kDataLoss);
-    return;
-  }
+  ASSERT_OK(store);
   EXPECT_CODE((*store)->CheckIntegrity(), kDataLoss);
-  EXPECT_CODE(FindAccount(**store, 150), kDataLoss);
+  EXPECT_CODE(FindAccount(**store, kAccounts - 1), kDataLoss);
 }
 
 TEST_F(SqliteStoreTest, AMissingFolderIsNotFound) {
