@@ -37,12 +37,6 @@ absl::Status RoutineTime(const FlagInput& input, Profile& profile) {
   return absl::OkStatus();
 }
 
-absl::Status SetMainMeal(const FlagInput& input, Profile& profile) {
-  ASSIGN_OR_RETURN(const v1::Meal meal, ParseEnum<v1::Meal>(input.what, input.text));
-  profile.mutable_routine()->set_main_meal(meal);
-  return absl::OkStatus();
-}
-
 absl::Status SetWork(const FlagInput& input, Profile& profile) {
   const std::pair<std::string, std::string> hours_days = absl::StrSplit(input.text, absl::MaxSplits(' ', 1));
   const std::pair<std::string, std::string> hours = absl::StrSplit(hours_days.first, absl::MaxSplits('-', 1));
@@ -122,11 +116,11 @@ constexpr FieldFlag<Profile> kFlags[] = {
     {"--name", "Display name", "display_name", Text<&Profile::set_display_name>},
     {"--population", "adult, pregnant or child", "population", Choice<v1::Population, &Profile::set_population>},
     {"--zone", "Time zone, for example Asia/Shanghai", "zone", Text<&Profile::set_zone>},
-    {"--travel-zone", "Where the person is now; empty: at home", "travel_zone", Text<&Profile::set_travel_zone>},
+    {"--travel-zone", "Where the person is now, or none: at home", "travel_zone", SetTravelZone},
     {"--travel-clock", "home or local: which clock the plan follows on a journey", "travel_clock",
      Choice<v1::TravelClock, &Profile::set_travel_clock>},
     {"--place", "LATITUDE,LONGITUDE in degrees; default: the zone's principal place", "place", SetPlace},
-    {"--country", "Two letters, for the emergency number", "country", SetCountry},
+    {"--country", "Two letters, for the emergency number, or none", "country", SetCountry},
     {"--birth", "Birth date", "birth_date", SetBirthDate},
     {"--due", "Due date", "pregnancy", SetDueDate},
     {"--multiple", "yes or no: twins or more", "pregnancy", SetMultiple},
@@ -135,7 +129,6 @@ constexpr FieldFlag<Profile> kFlags[] = {
     {"--breakfast", "Time of breakfast", "routine", RoutineTime<&Routine::mutable_breakfast>},
     {"--lunch", "Time of lunch", "routine", RoutineTime<&Routine::mutable_lunch>},
     {"--dinner", "Time of dinner", "routine", RoutineTime<&Routine::mutable_dinner>},
-    {"--main-meal", "breakfast, lunch or dinner", "routine", SetMainMeal},
     {"--work", "Hours of standing or sitting work, \"09:00-17:00\" or \"09:00-17:00 mon,tue\"", "routine", SetWork},
     {"--fact", "FACT=yes, FACT=no or FACT=unknown; may be repeated", "facts", AddFact},
     {"--heat", "today or off: 30 degrees or more", "heat_date", SetHeat},

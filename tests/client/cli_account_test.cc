@@ -174,7 +174,7 @@ TEST_F(CliTest, ExportWritesOneObjectALine) {
 
 TEST_F(CliTest, DeletingTheAccountAsksForThePassword) {
   SignUp();
-  EXPECT_EQ(Run({"delete-account", "--yes", "--password-stdin"}, "not the password\n").exit_code, 4);
+  EXPECT_EQ(Run({"delete-account", "--yes", "--password-stdin"}, "not the password\n").exit_code, 1);
   EXPECT_EQ(Run({"delete-account", "--yes", "--password-stdin"}, absl::StrCat(kTestPassword, "\n")).exit_code, 0);
   EXPECT_EQ(Run({"devices"}).exit_code, 4);
 }
