@@ -1,10 +1,6 @@
 #include "client/cli/day_note_flags.h"
 
-#include <cstdint>
-
-#include "absl/strings/numbers.h"
 #include "client/cli/parse.h"
-#include "client/cli/usage_error.h"
 #include "shared/base/proto_time.h"
 
 namespace crampwise::client {
@@ -16,14 +12,6 @@ template <google::protobuf::Duration* (DayNote::*field)()>
 absl::Status Length(const FlagInput& input, DayNote& note) {
   ASSIGN_OR_RETURN(const absl::Duration length, ParseLength(input.what, input.text));
   *(note.*field)() = ToProto(length);
-  return absl::OkStatus();
-}
-
-template <void (DayNote::*setter)(int32_t)>
-absl::Status Count(const FlagInput& input, DayNote& note) {
-  int32_t count = 0;
-  if (!absl::SimpleAtoi(input.text, &count) || count < 0) return UsageError(input.what, "must be a whole number");
-  (note.*setter)(count);
   return absl::OkStatus();
 }
 
@@ -39,8 +27,8 @@ constexpr FieldFlag<DayNote> kFlags[] = {
     {"--standing", "How long, for example 4h", "standing", Length<&DayNote::mutable_standing>},
     {"--sitting", "How long", "sitting", Length<&DayNote::mutable_sitting>},
     {"--exercise", "How long", "exercise", Length<&DayNote::mutable_exercise>},
-    {"--drinks", "Glasses of water or other drinks", "drinks", Count<&DayNote::set_drinks>},
-    {"--caffeine", "Cups of coffee or strong tea", "caffeine_drinks", Count<&DayNote::set_caffeine_drinks>},
+    {"--drinks", "Glasses of water or other drinks", "drinks", SetCount<DayNote, &DayNote::set_drinks>},
+    {"--caffeine", "Cups of coffee or strong tea", "caffeine_drinks", SetCount<DayNote, &DayNote::set_caffeine_drinks>},
 };
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "client/cli/episode_flags.h"
 
 #include "absl/strings/numbers.h"
-#include "client/cli/enum_names.h"
 #include "client/cli/parse.h"
 #include "client/cli/usage_error.h"
 #include "shared/base/proto_time.h"
@@ -12,13 +11,6 @@ namespace {
 using v1::Episode;
 
 constexpr int kWorstPain = 10;
-
-template <typename Enum, void (Episode::*setter)(Enum)>
-absl::Status Choice(const FlagInput& input, Episode& episode) {
-  ASSIGN_OR_RETURN(const Enum value, ParseEnum<Enum>(input.what, input.text));
-  (episode.*setter)(value);
-  return absl::OkStatus();
-}
 
 template <void (Episode::*setter)(v1::Answer)>
 absl::Status YesOrNo(const FlagInput& input, Episode& episode) {
@@ -44,13 +36,13 @@ absl::Status SetPain(const FlagInput& input, Episode& episode) {
 
 constexpr FieldFlag<Episode> kFlags[] = {
     {"--kind", "cramp_painful, twitch, stiffening, jerking or staring", "kind",
-     Choice<v1::EpisodeKind, &Episode::set_kind>},
-    {"--site", "For example calf, foot, toes, thigh", "site", Choice<v1::Site, &Episode::set_site>},
-    {"--side", "left, right or both", "side", Choice<v1::Side, &Episode::set_side>},
+     SetChoice<Episode, v1::EpisodeKind, &Episode::set_kind>},
+    {"--site", "For example calf, foot, toes, thigh", "site", SetChoice<Episode, v1::Site, &Episode::set_site>},
+    {"--side", "left, right or both", "side", SetChoice<Episode, v1::Side, &Episode::set_side>},
     {"--duration", "How long it lasted, for example 90s or 2m", "duration", SetDuration},
     {"--woke", "yes or no: did it wake the person", "woke", YesOrNo<&Episode::set_woke>},
     {"--trigger", "none, stretch_on_waking, exercise, cold or turning_in_bed", "trigger",
-     Choice<v1::Trigger, &Episode::set_trigger>},
+     SetChoice<Episode, v1::Trigger, &Episode::set_trigger>},
     {"--pain", "1 to 10", "pain", SetPain},
     {"--helped", "yes or no: did somebody help", "helped", YesOrNo<&Episode::set_helped>},
 };

@@ -3,6 +3,7 @@
 #define CRAMPWISE_CLIENT_CLI_FIELD_FLAGS_H_
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -10,9 +11,12 @@
 #include "CLI/CLI.hpp"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+#include "client/cli/enum_names.h"
+#include "client/cli/usage_error.h"
 #include "shared/base/status_macros.h"
 
 namespace crampwise::client {
@@ -33,6 +37,29 @@ struct FieldFlag {
   const char* field;
   absl::Status (*apply)(const FlagInput& input, Message& message);
 };
+
+// Rows for the common kinds of fields, by the message's own setter.
+template <typename Message, void (Message::*setter)(const std::string&)>
+absl::Status SetText(const FlagInput& input, Message& message) {
+  (message.*setter)(input.text);
+  return absl::OkStatus();
+}
+
+template <typename Message, void (Message::*setter)(int32_t)>
+absl::Status SetCount(const FlagInput& input, Message& message) {
+  int32_t count = 0;
+  if (!absl::SimpleAtoi(input.text, &count) || count < 0) return UsageError(input.what, "must be a whole number");
+  (message.*setter)(count);
+  return absl::OkStatus();
+}
+
+template <typename Message, typename Enum, void (Message::*setter)(Enum)>
+absl::Status SetChoice(const FlagInput& input, Message& message) {
+  const absl::StatusOr<Enum> value = ParseEnum<Enum>(input.what, input.text);
+  if (!value.ok()) return value.status();
+  (message.*setter)(*value);
+  return absl::OkStatus();
+}
 
 // The values given for a table of flags, which must live for ever.
 template <typename Message>

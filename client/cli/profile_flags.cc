@@ -18,19 +18,6 @@ namespace {
 using v1::Profile;
 using v1::Routine;
 
-template <void (Profile::*setter)(const std::string&)>
-absl::Status Text(const FlagInput& input, Profile& profile) {
-  (profile.*setter)(input.text);
-  return absl::OkStatus();
-}
-
-template <typename Enum, void (Profile::*setter)(Enum)>
-absl::Status Choice(const FlagInput& input, Profile& profile) {
-  ASSIGN_OR_RETURN(const Enum value, ParseEnum<Enum>(input.what, input.text));
-  (profile.*setter)(value);
-  return absl::OkStatus();
-}
-
 template <v1::LocalTime* (Routine::*field)()>
 absl::Status RoutineTime(const FlagInput& input, Profile& profile) {
   ASSIGN_OR_RETURN(*(profile.mutable_routine()->*field)(), ParseClockTime(input.what, input.text));
@@ -81,11 +68,16 @@ absl::Status SetPlace(const FlagInput& input, Profile& profile) {
   return absl::OkStatus();
 }
 
+// What clears a text: the command line cannot carry an empty value.
+std::string TextOrNone(const std::string& text) { return text == "none" ? "" : text; }
+
+absl::Status SetTravelZone(const FlagInput& input, Profile& profile) {
+  profile.set_travel_zone(TextOrNone(input.text));
+  return absl::OkStatus();
+}
+
 absl::Status SetCountry(const FlagInput& input, Profile& profile) {
-  const bool letters = std::all_of(input.text.begin(), input.text.end(),
-                                   [](char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)); });
-  if (input.text.size() != 2 || !letters) return UsageError(input.what, "must be two letters, for example CN");
-  profile.set_country(absl::AsciiStrToUpper(input.text));
+  profile.set_country(absl::AsciiStrToUpper(TextOrNone(input.text)));
   return absl::OkStatus();
 }
 
@@ -113,12 +105,13 @@ absl::Status SetBloodPressureTimes(const FlagInput& input, Profile& profile) {
 }
 
 constexpr FieldFlag<Profile> kFlags[] = {
-    {"--name", "Display name", "display_name", Text<&Profile::set_display_name>},
-    {"--population", "adult, pregnant or child", "population", Choice<v1::Population, &Profile::set_population>},
-    {"--zone", "Time zone, for example Asia/Shanghai", "zone", Text<&Profile::set_zone>},
+    {"--name", "Display name", "display_name", SetText<Profile, &Profile::set_display_name>},
+    {"--population", "adult, pregnant or child", "population",
+     SetChoice<Profile, v1::Population, &Profile::set_population>},
+    {"--zone", "Time zone, for example Asia/Shanghai", "zone", SetText<Profile, &Profile::set_zone>},
     {"--travel-zone", "Where the person is now, or none: at home", "travel_zone", SetTravelZone},
     {"--travel-clock", "home or local: which clock the plan follows on a journey", "travel_clock",
-     Choice<v1::TravelClock, &Profile::set_travel_clock>},
+     SetChoice<Profile, v1::TravelClock, &Profile::set_travel_clock>},
     {"--place", "LATITUDE,LONGITUDE in degrees; default: the zone's principal place", "place", SetPlace},
     {"--country", "Two letters, for the emergency number, or none", "country", SetCountry},
     {"--birth", "Birth date", "birth_date", SetBirthDate},
@@ -134,7 +127,8 @@ constexpr FieldFlag<Profile> kFlags[] = {
     {"--heat", "today or off: 30 degrees or more", "heat_date", SetHeat},
     {"--bp-times", "Times at which the clinic asked for blood pressure, or off", "blood_pressure_times",
      SetBloodPressureTimes},
-    {"--review-day", "Day of the weekly review", "review_day", Choice<v1::Weekday, &Profile::set_review_day>},
+    {"--review-day", "Day of the weekly review", "review_day",
+     SetChoice<Profile, v1::Weekday, &Profile::set_review_day>},
 };
 
 }  // namespace

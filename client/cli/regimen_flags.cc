@@ -1,9 +1,6 @@
 #include "client/cli/regimen_flags.h"
 
-#include <cstdint>
-
 #include "absl/strings/numbers.h"
-#include "client/cli/enum_names.h"
 #include "client/cli/parse.h"
 #include "client/cli/usage_error.h"
 #include "shared/base/proto_time.h"
@@ -12,20 +9,6 @@ namespace crampwise::client {
 namespace {
 
 using v1::Regimen;
-
-template <void (Regimen::*setter)(const std::string&)>
-absl::Status Text(const FlagInput& input, Regimen& regimen) {
-  (regimen.*setter)(input.text);
-  return absl::OkStatus();
-}
-
-template <void (Regimen::*setter)(int32_t)>
-absl::Status Count(const FlagInput& input, Regimen& regimen) {
-  int32_t count = 0;
-  if (!absl::SimpleAtoi(input.text, &count) || count < 0) return UsageError(input.what, "must be a whole number");
-  (regimen.*setter)(count);
-  return absl::OkStatus();
-}
 
 template <v1::Date* (Regimen::*field)()>
 absl::Status Day(const FlagInput& input, Regimen& regimen) {
@@ -39,12 +22,6 @@ absl::Status Switch(const FlagInput& input, Regimen& regimen) {
   const absl::StatusOr<v1::Answer> answer = ParseAnswer(input.what, input.text);
   if (!answer.ok() || *answer == v1::ANSWER_UNSPECIFIED) return UsageError(input.what, "must be yes or no");
   (regimen.*setter)(*answer == v1::ANSWER_YES);
-  return absl::OkStatus();
-}
-
-absl::Status SetSubstance(const FlagInput& input, Regimen& regimen) {
-  ASSIGN_OR_RETURN(const v1::Substance substance, ParseEnum<v1::Substance>(input.what, input.text));
-  regimen.set_substance(substance);
   return absl::OkStatus();
 }
 
@@ -68,18 +45,20 @@ absl::Status SetDays(const FlagInput& input, Regimen& regimen) {
 }
 
 constexpr FieldFlag<Regimen> kFlags[] = {
-    {"--product", "The product, as printed", "product", Text<&Regimen::set_product>},
-    {"--substance", "For example calcium_carbonate, vitamin_d, iron", "substance", SetSubstance},
+    {"--product", "The product, as printed", "product", SetText<Regimen, &Regimen::set_product>},
+    {"--substance", "For example calcium_carbonate, vitamin_d, iron", "substance",
+     SetChoice<Regimen, v1::Substance, &Regimen::set_substance>},
     {"--amount", "The amount of one portion as printed, for example \"500 mg\"", "amount_printed",
-     Text<&Regimen::set_amount_printed>},
+     SetText<Regimen, &Regimen::set_amount_printed>},
     {"--elemental", "Elemental amount of one unit in mg (vitamin D: micrograms)", "elemental_per_unit", SetElemental},
-    {"--units", "Units in one portion", "units_per_portion", Count<&Regimen::set_units_per_portion>},
+    {"--units", "Units in one portion", "units_per_portion", SetCount<Regimen, &Regimen::set_units_per_portion>},
     {"--at", "Meals or times: breakfast,dinner or 08:30,20:30", "times", SetTimes},
     {"--days", "Days such as mon,wed,fri; default: every day", "days", SetDays},
-    {"--advised-by", "Who advised it, for example \"Dr Lin\"", "advised_by", Text<&Regimen::set_advised_by>},
+    {"--advised-by", "Who advised it, for example \"Dr Lin\"", "advised_by",
+     SetText<Regimen, &Regimen::set_advised_by>},
     {"--start", "First day; default: today", "start_date", Day<&Regimen::mutable_start_date>},
     {"--end", "Last day", "end_date", Day<&Regimen::mutable_end_date>},
-    {"--stock", "Units left", "stock", Count<&Regimen::set_stock>},
+    {"--stock", "Units left", "stock", SetCount<Regimen, &Regimen::set_stock>},
     {"--paused", "yes or no", "paused", Switch<&Regimen::set_paused>},
     {"--portion-confirmed", "yes: more than 500 mg calcium at once is meant", "portion_confirmed",
      Switch<&Regimen::set_portion_confirmed>},
