@@ -69,15 +69,20 @@ absl::Status SetPlace(const FlagInput& input, Profile& profile) {
 }
 
 // What clears a text: the command line cannot carry an empty value.
-std::string TextOrNone(const std::string& text) { return text == "none" ? "" : text; }
+constexpr char kNone[] = "none";
 
 absl::Status SetTravelZone(const FlagInput& input, Profile& profile) {
-  profile.set_travel_zone(TextOrNone(input.text));
+  profile.set_travel_zone(input.text == kNone ? "" : input.text);
   return absl::OkStatus();
 }
 
 absl::Status SetCountry(const FlagInput& input, Profile& profile) {
-  profile.set_country(absl::AsciiStrToUpper(TextOrNone(input.text)));
+  profile.clear_country();
+  if (input.text == kNone) return absl::OkStatus();
+  const bool letters = std::all_of(input.text.begin(), input.text.end(),
+                                   [](char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)); });
+  if (input.text.size() != 2 || !letters) return UsageError(input.what, "must be two letters, for example CN, or none");
+  profile.set_country(absl::AsciiStrToUpper(input.text));
   return absl::OkStatus();
 }
 
