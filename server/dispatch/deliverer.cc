@@ -53,6 +53,10 @@ absl::StatusOr<int> Deliverer::RunOnce() {
       results.push_back([attempt](Transaction& tx) { return RecordOutcome(tx, attempt); });
       continue;
     }
+    if (attempt.postponed_until.has_value()) {
+      results.push_back([attempt](Transaction& tx) { return RecordPostponed(tx, attempt); });
+      continue;
+    }
     const absl::Status sent = notifier_.Send(attempt.record, attempt.prompt);
     const absl::Time retry = now + policy_.Wait(attempt.record.delivery.attempts() + 1, random_);
     results.push_back([attempt, sent, retry, lease_until](Transaction& tx) {

@@ -9,6 +9,7 @@
 #include "server/dispatch/tell_recipients.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/status_macros.h"
+#include "shared/schedule/routine.h"
 
 namespace crampwise {
 namespace {
@@ -36,6 +37,14 @@ absl::StatusOr<std::string> LostAccess(Transaction& tx, const DeliveryRecord& re
   return std::string(Allows(grants, v1::CAPABILITY_SEE) ? "" : "access ended");
 }
 
+// The end of the quiet hours that `now` lies in, if the prompt must wait for it.
+std::optional<absl::Time> EndOfQuiet(const v1::Profile& profile, absl::Time prompt, absl::Time now) {
+  const v1::Routine& routine = profile.routine();
+  const absl::TimeZone zone = PlanZone(profile);
+  if (!InQuietHours(routine, zone, now) || InQuietHours(routine, zone, prompt)) return std::nullopt;
+  return DayOf(routine, zone, RoutineDateAt(routine, zone, now)).next_wake;
+}
+
 // The row as it is now, if it still waits.
 absl::StatusOr<std::optional<DeliveryRecord>> StillDue(Transaction& tx, const DeliveryRecord& record) {
   absl::StatusOr<DeliveryRecord> current = tx.deliveries().Get(record.profile_id, record.id);
@@ -59,6 +68,7 @@ absl::StatusOr<DeliveryAttempt> PrepareAttempt(Transaction& tx, DeliveryRecord r
   }
   if (!attempt.outcome.has_value()) {
     ASSIGN_OR_RETURN(const v1::Profile profile, tx.profiles().Get(record.profile_id));
+    attempt.postponed_until = EndOfQuiet(profile, FromProto(record.delivery.due_time()), tx.now());
     attempt.prompt = MakePrompt(record, std::move(reminders), profile);
   }
   attempt.record = std::move(record);
@@ -70,6 +80,15 @@ absl::Status RecordOutcome(Transaction& tx, const DeliveryAttempt& attempt) {
   if (!current.has_value()) return absl::OkStatus();
   current->delivery.set_state(*attempt.outcome);
   if (!attempt.reason.empty()) current->delivery.set_last_reason(attempt.reason);
+  return tx.deliveries().Update(*current);
+}
+
+absl::Status RecordPostponed(Transaction& tx, const DeliveryAttempt& attempt) {
+  ASSIGN_OR_RETURN(std::optional<DeliveryRecord> current, StillDue(tx, attempt.record));
+  if (!current.has_value()) return absl::OkStatus();
+  const absl::Time next = std::min(*attempt.postponed_until, current->expire_time);
+  *current->delivery.mutable_next_attempt_time() = ToProto(next);
+  current->delivery.set_last_reason("quiet hours");
   return tx.deliveries().Update(*current);
 }
 

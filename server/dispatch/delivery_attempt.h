@@ -18,16 +18,21 @@ struct DeliveryAttempt {
   // How the delivery ends without being sent, and why.
   std::optional<v1::DeliveryState> outcome;
   std::string reason;
+  // Not sent now: it waits until then.
+  std::optional<absl::Time> postponed_until;
   // What is to be sent otherwise: the reminders that are still due, in the recipient's language.
   v1::Prompt prompt;
 };
 
 // Decides by the rows as they are: nothing is sent to a device or an account that lost access, nor after the late
-// windows.
+// windows. In the quiet hours a prompt waits for the next waking, unless it was planned for the quiet hours.
 absl::StatusOr<DeliveryAttempt> PrepareAttempt(Transaction& tx, DeliveryRecord record);
 
 // Records that nothing was sent because of `outcome`.
 absl::Status RecordOutcome(Transaction& tx, const DeliveryAttempt& attempt);
+
+// Records that nothing was sent before `postponed_until`, or before the delivery expires.
+absl::Status RecordPostponed(Transaction& tx, const DeliveryAttempt& attempt);
 
 // Records what the channel said to the attempt. After a failure the next one is at `retry`, at the late windows' end,
 // or at once if the device has opened a stream meanwhile. `lease_until` is the one that the delivery was claimed with.

@@ -59,8 +59,12 @@ void LoopThread::Run() {
 
 absl::Time LoopThread::WorkOff() {
   absl::StatusOr<int> done = 1;
-  while (done.ok() && *done > 0 && !stopping()) done = RunOnce();
-  const absl::Time now = clock_.TimeNow();
+  // Taken before the last look, so that a jump of the clock meanwhile is seen.
+  absl::Time now = clock_.TimeNow();
+  while (done.ok() && *done > 0 && !stopping()) {
+    now = clock_.TimeNow();
+    done = RunOnce();
+  }
   const absl::StatusOr<absl::Time> due = done.ok() ? loop_.next_due() : done.status();
   if (!due.ok()) {
     spdlog::error("{}: {}", loop_.name, std::string(absl::StatusCodeToString(due.status().code())));

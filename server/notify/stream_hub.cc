@@ -109,16 +109,17 @@ void StreamHub::Hasten(const WatchTarget& target) {
 void StreamHub::RunTicker() {
   absl::MutexLock lock(&mu_);
   while (!stopped_) {
-    // Without streams there is nothing to wake for.
+    // Without streams there is nothing to wake for. Taken before the tick, so that a jump of the clock meanwhile is
+    // seen.
     const bool idle = by_profile_.empty();
-    const auto disturbed = [this, idle]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_) {
-      return stopped_ || (idle && !by_profile_.empty());
-    };
     const absl::Time next = idle ? absl::InfiniteFuture() : clock_.TimeNow() + kTick;
-    if (clock_.AwaitWithDeadline(mu_, absl::Condition(&disturbed), next)) continue;
     mu_.Unlock();
     for (const auto& stream : All()) stream->Tick();
     mu_.Lock();
+    const auto disturbed = [this, idle]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_) {
+      return stopped_ || (idle && !by_profile_.empty());
+    };
+    clock_.AwaitWithDeadline(mu_, absl::Condition(&disturbed), next);
   }
 }
 

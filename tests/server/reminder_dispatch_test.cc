@@ -99,6 +99,9 @@ TEST_F(ReminderDispatchTest, LedgerShowsEveryAttemptAndWhyItFailed) {
 }
 
 TEST_F(ReminderDispatchTest, AnsweringTheWholeBundleEndsItsDeliveries) {
+  v1::Regimen vitamin_d = CalciumAtBreakfast();
+  vitamin_d.set_substance(v1::SUBSTANCE_VITAMIN_D);
+  MakeRegimen(ann_, profile_, vitamin_d);
   const v1::Reminder due = CalciumDue();
   std::vector<v1::Reminder> bundle;
   for (const v1::Reminder& reminder : Reminders(ann_, profile_)) {

@@ -1,0 +1,138 @@
+// Timers become reminders: once, whoever dies or changes the plan meanwhile.
+#include "server/dispatch/dispatcher.h"
+
+#include <set>
+#include <string>
+#include <thread>
+
+#include "absl/strings/str_format.h"
+#include "server/dispatch/planner.h"
+#include "server/dispatch/replan.h"
+#include "server/dispatch/rescuer.h"
+#include "shared/base/status_macros.h"
+#include "tests/dispatch/dispatch_fixture.h"
+
+namespace crampwise {
+namespace {
+
+class DispatcherTest : public DispatchFixture {
+ protected:
+  int Run() { return Dispatcher(*store_, clock_).RunOnce().value(); }
+};
+
+TEST_F(DispatcherTest, DoesNothingBeforeTheTimerIsDue) {
+  EXPECT_EQ(Run(), 0);
+  EXPECT_EQ(Dispatcher(*store_, clock_).NextDue().value(), clock_.TimeNow() + absl::Minutes(15));
+}
+
+TEST_F(DispatcherTest, RecordsReminderDeliveryFeedAndNextDueTogether) {
+  clock_.AdvanceTime(absl::Minutes(15));
+  EXPECT_EQ(Run(), 1);
+  EXPECT_EQ(Run(), 0);
+  const auto reminders = Reminders();
+  ASSERT_EQ(reminders.size(), 1u);
+  EXPECT_EQ(reminders[0].kind(), "log_morning");
+  EXPECT_EQ(Deliveries().size(), 1u);
+  EXPECT_GT(Timer().due, clock_.TimeNow());
+  Write([&](Transaction& tx) -> absl::Status {
+    ASSIGN_OR_RETURN(const std::vector<FeedRecord> feed, tx.feed().List(kProfile, 0, 10));
+    EXPECT_EQ(feed.back().name, reminders[0].name());
+    return absl::OkStatus();
+  });
+}
+
+TEST_F(DispatcherTest, WorkOfADeadServerIsTakenOverWhenItsLeaseEnds) {
+  clock_.AdvanceTime(absl::Minutes(15));
+  Write([&](Transaction& tx) {
+    return tx.timers().Claim(clock_.TimeNow(), clock_.TimeNow() + absl::Minutes(2), 10).status();
+  });
+  EXPECT_EQ(Run(), 0);
+  EXPECT_EQ(Dispatcher(*store_, clock_).NextDue().value(), clock_.TimeNow() + absl::Minutes(2));
+  clock_.AdvanceTime(absl::Minutes(2));
+  EXPECT_EQ(Run(), 1);
+  EXPECT_EQ(Reminders().size(), 1u);
+}
+
+TEST_F(DispatcherTest, TwoServersRecordEachOccurrenceOnce) {
+  std::vector<std::string> profiles = {kProfile};
+  for (int i = 0; i < 50; ++i) {
+    profiles.push_back(absl::StrFormat("01900000-0000-7000-8000-0000000001%02d", i));
+    AddProfile(profiles.back());
+  }
+  clock_.AdvanceTime(absl::Minutes(15));
+  std::thread other([this] { Run(); });
+  Run();
+  other.join();
+  for (const std::string& profile : profiles) EXPECT_EQ(Reminders(profile).size(), 1u);
+}
+
+TEST_F(DispatcherTest, EditsAtTheSameTimeNeitherDoubleNorDrop) {
+  std::thread owner([this] {
+    for (int i = 0; i < 200; ++i) {
+      Write([](Transaction& tx) { return ChangePlanInputs(tx, kProfile, [] { return absl::OkStatus(); }); });
+    }
+  });
+  for (int minute = 0; minute < 24 * 60; minute += 5) {
+    clock_.AdvanceTime(absl::Minutes(5));
+    Run();
+  }
+  owner.join();
+  clock_.AdvanceTime(absl::Minutes(3));
+  Run();
+  std::set<std::string> planned;
+  Write([&](Transaction& tx) -> absl::Status {
+    ASSIGN_OR_RETURN(const PlanData data, LoadPlanData(tx, kProfile));
+    for (const Bundle& bundle : PlanDay(data.inputs(), plan_testing::kWednesday).bundles) {
+      for (const Occurrence& occurrence : bundle.occurrences) planned.insert(occurrence.item);
+    }
+    return absl::OkStatus();
+  });
+  std::set<std::string> kinds;
+  for (const v1::Reminder& reminder : Reminders()) {
+    if (reminder.local_date().day() != 15) continue;
+    EXPECT_TRUE(kinds.insert(reminder.kind()).second) << reminder.kind();
+  }
+  EXPECT_EQ(kinds, planned);
+  EXPECT_GT(kinds.size(), 2u);
+}
+
+TEST_F(DispatcherTest, ErasedProfileIsForgotten) {
+  clock_.AdvanceTime(absl::Minutes(15));
+  Write([](Transaction& tx) { return tx.profiles().Erase(kProfile); });
+  EXPECT_EQ(Run(), 0);
+}
+
+TEST_F(DispatcherTest, TimersOfOtherKnowledgeArePlannedAnew) {
+  TimerRecord timer = Timer();
+  timer.planned_with = "older";
+  timer.due = absl::InfiniteFuture();
+  Write([&](Transaction& tx) { return tx.timers().Put(timer); });
+  Planner planner(*store_);
+  EXPECT_EQ(planner.RunOnce().value(), 1);
+  EXPECT_EQ(planner.RunOnce().value(), 0);
+  EXPECT_EQ(Timer().planned_with, PlannedWith());
+  EXPECT_EQ(Timer().due, clock_.TimeNow() + absl::Minutes(15));
+}
+
+TEST_F(DispatcherTest, OldFailedSignInsAreForgotten) {
+  Write([&](Transaction& tx) { return tx.sign_in_delays().Put("key", {3, clock_.TimeNow()}); });
+  Rescuer rescuer(*store_, clock_);
+  const auto failures = [&] {
+    int count = -1;
+    Write([&](Transaction& tx) -> absl::Status {
+      ASSIGN_OR_RETURN(const SignInDelay delay, tx.sign_in_delays().Get("key"));
+      count = delay.failures;
+      return absl::OkStatus();
+    });
+    return count;
+  };
+  EXPECT_EQ(rescuer.RunOnce().value(), 1);
+  EXPECT_EQ(rescuer.RunOnce().value(), 0);
+  EXPECT_EQ(failures(), 3);
+  clock_.AdvanceTime(absl::Hours(25));
+  EXPECT_EQ(rescuer.RunOnce().value(), 1);
+  EXPECT_EQ(failures(), 0);
+}
+
+}  // namespace
+}  // namespace crampwise

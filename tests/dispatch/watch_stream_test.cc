@@ -1,0 +1,157 @@
+// Streams whose readers misbehave, and rights that end.
+#include "server/notify/watch_stream.h"
+
+#include <memory>
+#include <vector>
+
+#include "absl/synchronization/mutex.h"
+#include "server/notify/stream_hub.h"
+#include "tests/dispatch/dispatch_fixture.h"
+
+namespace crampwise {
+namespace {
+
+// Takes messages, and says so only when the test lets it.
+class FakeTransport final : public StreamTransport {
+ public:
+  void StartWrite(const v1::WatchResponse& response) override {
+    absl::MutexLock lock(&mu_);
+    written_.push_back(response);
+  }
+  void Finish(const absl::Status& status) override {
+    absl::MutexLock lock(&mu_);
+    ended_ = true;
+    status_ = status;
+  }
+  void Cancel() override {
+    absl::MutexLock lock(&mu_);
+    cancelled_ = true;
+  }
+
+  bool AwaitWritten(size_t count) {
+    return Await([&] { return written_.size() >= count; });
+  }
+  absl::Status AwaitEnd() {
+    EXPECT_TRUE(Await([&] { return ended_; }));
+    absl::MutexLock lock(&mu_);
+    return status_;
+  }
+  bool AwaitCancelled() {
+    return Await([&] { return cancelled_; });
+  }
+  std::vector<v1::WatchResponse> written() {
+    absl::MutexLock lock(&mu_);
+    return written_;
+  }
+
+ private:
+  template <typename Predicate>
+  bool Await(const Predicate& predicate) {
+    absl::MutexLock lock(&mu_);
+    return mu_.AwaitWithTimeout(absl::Condition(&predicate), absl::Seconds(20));
+  }
+
+  absl::Mutex mu_;
+  std::vector<v1::WatchResponse> written_;
+  bool ended_ = false;
+  bool cancelled_ = false;
+  absl::Status status_;
+};
+
+class WatchStreamTest : public DispatchFixture {
+ protected:
+  void SetUp() override {
+    on_commit_ = [this](const std::vector<CommitEvent>& events) { hub_.OnCommit(events); };
+    hub_.Open(stream_);
+    ASSERT_TRUE(transport_.AwaitWritten(1));
+  }
+
+  void TearDown() override {
+    hub_.Stop();
+    hub_.Close(stream_);
+    // Nothing may be under way when the listener goes.
+    Write([](Transaction&) { return absl::OkStatus(); });
+  }
+
+  void Grow(int changes) {
+    Write([&](Transaction& tx) {
+      for (int i = 0; i < changes; ++i) {
+        absl::Status status = tx.feed().Append(kProfile, std::string("profiles/") + kProfile).status();
+        if (!status.ok()) return status;
+      }
+      return absl::OkStatus();
+    });
+  }
+
+  DeliveryRecord DeliveryTo(const std::string& device) {
+    DeliveryRecord record;
+    record.profile_id = kProfile;
+    record.device_id = device;
+    return record;
+  }
+
+  StreamHub hub_{*store_, clock_};
+  FakeTransport transport_;
+  std::shared_ptr<WatchStream> stream_ =
+      std::make_shared<WatchStream>(WatchTarget{kProfile, kAccount, kDevice}, transport_, *store_, clock_);
+};
+
+TEST_F(WatchStreamTest, OneWriteAtATime) {
+  Grow(3);
+  ASSERT_TRUE(hub_.Send(DeliveryTo(kDevice), v1::Prompt()).ok());
+  EXPECT_EQ(transport_.written().size(), 1u);
+  for (size_t count = 2; count <= 5; ++count) {
+    stream_->OnWriteDone(true);
+    ASSERT_TRUE(transport_.AwaitWritten(count));
+    EXPECT_EQ(transport_.written().size(), count);
+  }
+}
+
+TEST_F(WatchStreamTest, PromptNeedsAnOpenStreamOfThatDevice) {
+  EXPECT_EQ(hub_.Send(DeliveryTo(kAccount), v1::Prompt()).message(), "no open stream");
+  stream_->End(absl::CancelledError());
+  EXPECT_EQ(hub_.Send(DeliveryTo(kDevice), v1::Prompt()).message(), "no open stream");
+}
+
+TEST_F(WatchStreamTest, ReaderThatTakesNothingIsDroppedAndThenCancelled) {
+  clock_.AdvanceTime(absl::Minutes(4));
+  stream_->Tick();
+  clock_.AdvanceTime(absl::Minutes(2));
+  EXPECT_TRUE(absl::IsUnavailable(transport_.AwaitEnd()));
+  clock_.AdvanceTime(absl::Minutes(2));
+  EXPECT_TRUE(transport_.AwaitCancelled());
+}
+
+TEST_F(WatchStreamTest, QueueIsBounded) {
+  int taken = 0;
+  while (hub_.Send(DeliveryTo(kDevice), v1::Prompt()).ok()) ASSERT_LT(++taken, 10000);
+  EXPECT_TRUE(absl::IsUnavailable(transport_.AwaitEnd()));
+}
+
+TEST_F(WatchStreamTest, EndOfAccessEndsTheStream) {
+  Write([](Transaction& tx) { return tx.profiles().SetGrants(kProfile, kAccount, 0); });
+  EXPECT_TRUE(absl::IsPermissionDenied(transport_.AwaitEnd()));
+}
+
+TEST_F(WatchStreamTest, AccessThatEndedBeforeTheStreamOpenedIsSeen) {
+  Write([](Transaction& tx) { return tx.profiles().SetGrants(kProfile, kAccount, 0); });
+  FakeTransport late_transport;
+  const auto late =
+      std::make_shared<WatchStream>(WatchTarget{kProfile, kAccount, kDevice}, late_transport, *store_, clock_);
+  hub_.Open(late);
+  EXPECT_TRUE(absl::IsPermissionDenied(late_transport.AwaitEnd()));
+  hub_.Close(late);
+}
+
+TEST_F(WatchStreamTest, StoppedHubTakesNoStream) {
+  hub_.Stop();
+  EXPECT_TRUE(absl::IsUnavailable(transport_.AwaitEnd()));
+  FakeTransport late_transport;
+  const auto late =
+      std::make_shared<WatchStream>(WatchTarget{kProfile, kAccount, kDevice}, late_transport, *store_, clock_);
+  hub_.Open(late);
+  EXPECT_TRUE(absl::IsUnavailable(late_transport.AwaitEnd()));
+}
+
+}  // namespace
+}  // namespace crampwise
