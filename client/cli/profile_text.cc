@@ -5,7 +5,7 @@
 #include "absl/strings/string_view.h"
 #include "client/cli/enum_names.h"
 #include "client/cli/format.h"
-#include "shared/knowledge/knowledge.h"
+#include "shared/relief/relief.h"
 
 namespace crampwise::client {
 namespace {
@@ -47,7 +47,7 @@ std::string ProfileText(const v1::Profile& profile) {
   AppendLine("Zone", profile.zone(), text);
   AppendLine("Travels in", profile.travel_zone(), text);
   AppendLine("Day", RoutineText(profile.routine()), text);
-  AppendLine("Emergency number", knowledge::EmergencyNumberOf(profile.country()), text);
+  AppendLine("Emergency number", EmergencyNumberFor(profile), text);
   if (profile.has_heat_date()) AppendLine("Heat", DateText(profile.heat_date()), text);
   for (const v1::FactAnswer& fact : profile.facts()) {
     const std::string answer = NameOf(fact.answer());

@@ -68,6 +68,15 @@ std::vector<const knowledge::ReliefRule*> FittingVariants(const v1::Profile& pro
   return fitting;
 }
 
+// A clot sign stands as a fact until it is cleared, whatever the quick question was answered with.
+v1::SafetyAnswers WithTickedSigns(v1::SafetyAnswers safety, const v1::Profile& profile) {
+  const bool ticked = std::any_of(profile.facts().begin(), profile.facts().end(), [](const v1::FactAnswer& answer) {
+    return answer.fact() == v1::FACT_CLOT_SIGN && answer.answer() == v1::ANSWER_YES;
+  });
+  if (ticked) safety.set_leg_signs(v1::ANSWER_YES);
+  return safety;
+}
+
 v1::GetReliefResponse Respond(std::vector<v1::Warning> warnings) {
   v1::GetReliefResponse response;
   for (v1::Warning& warning : warnings) *response.add_warnings() = std::move(warning);
@@ -80,10 +89,8 @@ absl::StatusOr<v1::GetReliefResponse> ReliefFor(const v1::Profile& profile, cons
                                                 absl::string_view variant, absl::CivilDay today,
                                                 v1::Language language) {
   // A "yes" is answered at once, whatever else is still open.
-  if (auto warnings = WarningsFor(profile, safety, today, language); !warnings.empty()) {
-    return Respond(std::move(warnings));
-  }
-  if (auto warnings = StandingWarnings(profile, language); !warnings.empty()) return Respond(std::move(warnings));
+  auto warnings = OpenWarnings(profile, WithTickedSigns(safety, profile), today, language);
+  if (!warnings.empty()) return Respond(std::move(warnings));
   RETURN_IF_ERROR(CheckAnswered(safety, RedFlagPopulation(profile, today)));
   const std::vector<const knowledge::ReliefRule*> fitting = FittingVariants(profile, today);
   const auto chosen = std::find_if(fitting.begin(), fitting.end(), [variant](const knowledge::ReliefRule* rule) {

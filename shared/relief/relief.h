@@ -2,8 +2,6 @@
 #ifndef CRAMPWISE_SHARED_RELIEF_RELIEF_H_
 #define CRAMPWISE_SHARED_RELIEF_RELIEF_H_
 
-#include <vector>
-
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
@@ -14,19 +12,20 @@
 
 namespace crampwise {
 
-// The warnings that a "yes" in `safety` fires for this person, the highest first; empty for all "no".
-std::vector<v1::Warning> WarningsFor(const v1::Profile& profile, const v1::SafetyAnswers& safety, absl::CivilDay today,
-                                     v1::Language language);
-
-// Warnings, or steps. A "yes" is answered with its warnings at once. Else INVALID_ARGUMENT naming the part of the
-// safety question that is unanswered, or the variant when it is unknown or does not fit the person. The age of a child
-// without a birth date counts as 0 months. While the profile's active urgency is URGENT or EMERGENCY there are no steps
-// either.
+// Warnings, or steps. A "yes" is answered with its warnings at once, the highest first, together with those of the
+// profile's active urgency; a clot sign that was ticked as a fact counts as a "yes". Else INVALID_ARGUMENT naming the
+// part of the safety question that is unanswered, or the variant when it is unknown or does not fit the person. The age
+// of a child without a birth date counts as 0 months. While the profile's active urgency is URGENT or EMERGENCY there
+// are no steps either.
 absl::StatusOr<v1::GetReliefResponse> ReliefFor(const v1::Profile& profile, const v1::SafetyAnswers& safety,
                                                 absl::string_view variant, absl::CivilDay today, v1::Language language);
 
 // The active urgency after an episode with these answers: never lower than before. True if it changed.
 bool RaiseUrgency(const v1::SafetyAnswers& safety, absl::CivilDay today, absl::Time now, v1::Profile& profile);
+
+// The number to call: that of the profile's country, else of the country of the zone that the person is in, else 112.
+// Lives for ever.
+absl::string_view EmergencyNumberFor(const v1::Profile& profile);
 
 }  // namespace crampwise
 

@@ -14,7 +14,7 @@ v1::Warning MakeWarning(const v1::Profile& profile, v1::Urgency level, absl::str
   v1::Warning warning;
   warning.set_level(level);
   warning.set_text(std::string(text));
-  warning.set_emergency_number(std::string(knowledge::EmergencyNumberOf(profile.country())));
+  warning.set_emergency_number(std::string(EmergencyNumberFor(profile)));
   warning.set_footer(std::string(knowledge::PhraseText("footer_cannot_examine").In(language)));
   return warning;
 }
@@ -29,18 +29,19 @@ v1::Warning ToWarning(const v1::Profile& profile, const knowledge::WarningRule& 
   return warning;
 }
 
-std::vector<v1::Warning> ToWarnings(const v1::Profile& profile, const std::vector<const knowledge::WarningRule*>& rules,
-                                    v1::Language language) {
-  std::vector<v1::Warning> warnings;
-  warnings.reserve(rules.size());
-  for (const knowledge::WarningRule* rule : rules) warnings.push_back(ToWarning(profile, *rule, language));
-  return warnings;
-}
-
 void HighestFirst(std::vector<const knowledge::WarningRule*>& rules) {
   std::stable_sort(rules.begin(), rules.end(), [](const knowledge::WarningRule* a, const knowledge::WarningRule* b) {
     return a->level > b->level;
   });
+}
+
+void AddStandingRules(const v1::ActiveUrgency& urgency, std::vector<const knowledge::WarningRule*>& rules) {
+  if (urgency.level() < v1::URGENCY_URGENT) return;
+  for (const knowledge::WarningRule& rule : knowledge::Warnings()) {
+    const auto& ids = urgency.rule_ids();
+    if (std::find(ids.begin(), ids.end(), rule.rule_id) == ids.end()) continue;
+    if (std::find(rules.begin(), rules.end(), &rule) == rules.end()) rules.push_back(&rule);
+  }
 }
 
 bool IsAskedOf(kv1::SafetyPart part, v1::Population population) {
@@ -91,26 +92,19 @@ std::vector<const knowledge::WarningRule*> FiredRules(const v1::SafetyAnswers& s
   return fired;
 }
 
-std::vector<v1::Warning> StandingWarnings(const v1::Profile& profile, v1::Language language) {
-  const v1::ActiveUrgency& urgency = profile.active_urgency();
-  if (urgency.level() < v1::URGENCY_URGENT) return {};
-  std::vector<const knowledge::WarningRule*> rules;
-  for (const knowledge::WarningRule& rule : knowledge::Warnings()) {
-    const auto& ids = urgency.rule_ids();
-    if (std::find(ids.begin(), ids.end(), rule.rule_id) != ids.end()) rules.push_back(&rule);
-  }
+std::vector<v1::Warning> OpenWarnings(const v1::Profile& profile, const v1::SafetyAnswers& safety, absl::CivilDay today,
+                                      v1::Language language) {
+  std::vector<const knowledge::WarningRule*> rules = FiredRules(safety, RedFlagPopulation(profile, today));
+  AddStandingRules(profile.active_urgency(), rules);
   HighestFirst(rules);
-  std::vector<v1::Warning> warnings = ToWarnings(profile, rules, language);
-  if (warnings.empty()) {
+  std::vector<v1::Warning> warnings;
+  const v1::Urgency standing = profile.active_urgency().level();
+  if (standing >= v1::URGENCY_URGENT && (rules.empty() || rules.front()->level < standing)) {
     const absl::string_view text = knowledge::PhraseText("relief.warning_open").In(language);
-    warnings.push_back(MakeWarning(profile, urgency.level(), text, language));
+    warnings.push_back(MakeWarning(profile, standing, text, language));
   }
+  for (const knowledge::WarningRule* rule : rules) warnings.push_back(ToWarning(profile, *rule, language));
   return warnings;
-}
-
-std::vector<v1::Warning> WarningsFor(const v1::Profile& profile, const v1::SafetyAnswers& safety, absl::CivilDay today,
-                                     v1::Language language) {
-  return ToWarnings(profile, FiredRules(safety, RedFlagPopulation(profile, today)), language);
 }
 
 }  // namespace crampwise

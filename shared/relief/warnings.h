@@ -20,9 +20,11 @@ v1::Answer AnswerTo(const v1::SafetyAnswers& safety, knowledge::v1::SafetyPart p
 // The rules that a "yes" fires, the highest level first.
 std::vector<const knowledge::WarningRule*> FiredRules(const v1::SafetyAnswers& safety, v1::Population population);
 
-// The messages of an urgency that is still active, the highest first; one that names no rule of the tables has a
-// message all the same. Empty below URGENT.
-std::vector<v1::Warning> StandingWarnings(const v1::Profile& profile, v1::Language language);
+// The messages that a "yes" fires and those of an urgency that is still active, each once, the highest first. An active
+// urgency that is higher than all rules of the tables that it names has a message all the same. Empty for all "no" when
+// no urgency of level URGENT or above is active.
+std::vector<v1::Warning> OpenWarnings(const v1::Profile& profile, const v1::SafetyAnswers& safety, absl::CivilDay today,
+                                      v1::Language language);
 
 }  // namespace crampwise
 

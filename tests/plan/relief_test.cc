@@ -4,6 +4,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "shared/base/field_error.h"
+#include "shared/knowledge/knowledge.h"
 #include "tests/plan/plan_test_data.h"
 
 namespace crampwise {
@@ -118,12 +119,42 @@ TEST(Relief, TheEmergencyNumberIsThatOfTheCountry) {
   EXPECT_EQ(Relief(profile, Safety(v1::ANSWER_YES, v1::ANSWER_NO))->warnings(0).emergency_number(), "120");
 }
 
+TEST(Relief, WithoutACountryTheNumberIsThatOfTheZoneThatThePersonIsIn) {
+  v1::Profile profile = AdultProfile("Asia/Shanghai");
+  EXPECT_EQ(EmergencyNumberFor(profile), "120");
+  profile.set_travel_zone("America/New_York");
+  EXPECT_EQ(EmergencyNumberFor(profile), "911") << "whichever clock the plan follows";
+  profile.set_travel_zone("Etc/GMT-1");
+  EXPECT_EQ(EmergencyNumberFor(profile), "112");
+  profile.set_country("GB");
+  EXPECT_EQ(EmergencyNumberFor(profile), "999");
+}
+
+TEST(Relief, AClotSignThatWasTickedCountsAsALegSign) {
+  const std::pair<v1::Profile, std::string> cases[] = {
+      {PregnantProfile(30), "P-U01"}, {AdultProfile(), "A-U01"}, {ChildProfile(48), "K-U05"}};
+  for (auto [profile, rule_id] : cases) {
+    v1::FactAnswer& sign = *profile.add_facts();
+    sign.set_fact(v1::FACT_CLOT_SIGN);
+    sign.set_answer(v1::ANSWER_YES);
+    const auto response = Relief(profile, AllNo());
+    ASSERT_TRUE(response.ok()) << rule_id;
+    EXPECT_FALSE(response->has_guide()) << rule_id;
+    ASSERT_EQ(response->warnings_size(), 1) << rule_id;
+    EXPECT_EQ(response->warnings(0).rule_id(), rule_id);
+    profile.mutable_facts(0)->set_answer(v1::ANSWER_NO);
+    EXPECT_TRUE(Relief(profile, AllNo())->has_guide()) << rule_id;
+  }
+}
+
 TEST(Relief, ForSixWeeksAfterAPregnancyItsWarningsStay) {
   v1::Profile profile = PregnantProfile(30);
   *profile.mutable_pregnancy()->mutable_end_date() = ToProto(kWednesday - 42);
-  EXPECT_EQ(WarningsFor(profile, Safety(v1::ANSWER_YES, v1::ANSWER_NO), kWednesday, kEnglish)[0].rule_id(), "P-U01");
-  EXPECT_EQ(WarningsFor(profile, Safety(v1::ANSWER_YES, v1::ANSWER_NO), kWednesday + 1, kEnglish)[0].rule_id(),
-            "A-U01");
+  const auto rule_on = [&profile](absl::CivilDay day) {
+    return ReliefFor(profile, Safety(v1::ANSWER_YES, v1::ANSWER_NO), "", day, kEnglish)->warnings(0).rule_id();
+  };
+  EXPECT_EQ(rule_on(kWednesday), "P-U01");
+  EXPECT_EQ(rule_on(kWednesday + 1), "A-U01");
 }
 
 TEST(Relief, VariantsFollowThePerson) {
@@ -200,6 +231,45 @@ TEST(Relief, AWarningOfAnotherRuleBookStillKeepsTheStepsAway) {
   ASSERT_EQ(response->warnings_size(), 1);
   EXPECT_EQ(response->warnings(0).level(), v1::URGENCY_EMERGENCY);
   EXPECT_FALSE(response->warnings(0).text().empty());
+}
+
+std::vector<std::string> RuleIds(const v1::GetReliefResponse& response) {
+  std::vector<std::string> ids;
+  for (const v1::Warning& warning : response.warnings()) ids.push_back(warning.rule_id());
+  return ids;
+}
+
+TEST(Relief, AStandingWarningIsNeverHiddenByALowerAnswer) {
+  v1::Profile profile = AdultProfile();
+  profile.mutable_active_urgency()->set_level(v1::URGENCY_EMERGENCY);
+  profile.mutable_active_urgency()->add_rule_ids("A-U01");
+  profile.mutable_active_urgency()->add_rule_ids("A-E02");
+  const v1::SafetyAnswers leg = Safety(v1::ANSWER_YES, v1::ANSWER_NO);
+  EXPECT_THAT(RuleIds(*Relief(profile, leg)), ElementsAre("A-E02", "A-U01")) << "each once, the highest first";
+  profile.mutable_active_urgency()->clear_rule_ids();
+  profile.mutable_active_urgency()->add_rule_ids("A-E99");
+  const auto unknown = Relief(profile, leg);
+  ASSERT_TRUE(unknown.ok());
+  EXPECT_THAT(RuleIds(*unknown), ElementsAre("", "A-U01"));
+  EXPECT_EQ(unknown->warnings(0).level(), v1::URGENCY_EMERGENCY);
+}
+
+TEST(Relief, AHigherAnswerStandsBeforeTheStandingWarning) {
+  v1::Profile profile = AdultProfile();
+  profile.mutable_active_urgency()->set_level(v1::URGENCY_URGENT);
+  profile.mutable_active_urgency()->add_rule_ids("A-U01");
+  EXPECT_THAT(RuleIds(*Relief(profile, Safety(v1::ANSWER_NO, v1::ANSWER_YES))), ElementsAre("A-E02", "A-U01"));
+}
+
+TEST(Relief, EveryCalfStretchNamesTheClotHintAsAReasonToStop) {
+  for (const char* variant :
+       {"relief_alone_sitting", "relief_large_belly", "relief_alone_standing", "relief_foot_toes", "relief_assisted"}) {
+    const knowledge::Text& stop = knowledge::FindRelief(variant)->stop;
+    EXPECT_THAT(std::string(stop.en), testing::HasSubstr("worse with toes up")) << variant;
+    EXPECT_THAT(std::string(stop.en), testing::HasSubstr("after the cramp")) << variant;
+    EXPECT_THAT(std::string(stop.zh), testing::HasSubstr("明显更痛")) << variant;
+    EXPECT_THAT(std::string(stop.zh), testing::HasSubstr("抽筋过后仍痛")) << variant;
+  }
 }
 
 TEST(RaiseUrgency, RaisesAndNeverLowers) {
