@@ -10,9 +10,10 @@
 
 namespace crampwise {
 
-// "Strong sun": the sun stands higher than this, so that a shadow is shorter than the body that casts it. With a clear
-// sky the UV index then comes near 6, from which evidence.md 6 (common rules, `sun_window`) avoids the sun.
-inline constexpr double kStrongSunElevation = 45.0;
+// "Strong sun": the sun stands higher than this, in degrees. Under a clear sky the UV index reaches 6, from which
+// evidence.md 6 (common rules, `sun_window`) avoids the sun, between about 42 and 47 degrees, depending on the ozone
+// and the height of the place; 40 keeps a margin.
+inline constexpr double kStrongSunElevation = 40.0;
 
 // Degrees above the horizon without refraction (less than 0.1 degree from 10 degrees up), by NOAA's solar equations,
 // within 0.1 degree between 1950 and 2100.

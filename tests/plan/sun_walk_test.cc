@@ -80,7 +80,7 @@ TEST(SunWalk, IsDroppedWhenThePersonSleepsThroughIt) {
 TEST(SunWalk, ReachesIntoTheNextCalendarDayOfSomebodyWhoWakesInTheEvening) {
   PlanCase person = Walker("Europe/Berlin");
   person.profile.mutable_routine()->mutable_wake()->set_hours(22);
-  person.profile.mutable_routine()->mutable_bedtime()->set_hours(14);
+  person.profile.mutable_routine()->mutable_bedtime()->set_hours(17);
   const Occurrence walk = WalkOf(person, kWednesday);
   EXPECT_EQ(absl::ToCivilDay(walk.due, person.Zone()), kWednesday + 1);
   EXPECT_FALSE(InQuietHours(person.profile.routine(), person.Zone(), walk.due));
