@@ -43,8 +43,10 @@ struct Condition {
 };
 
 struct TextVariant {
+  // Holds always if no part of it is set.
   Condition when;
   Text text;
+  absl::Span<const api::Fact> all_no;
 };
 
 // See kv1::PlanItemRule for the meaning of each member.
@@ -70,7 +72,7 @@ struct PlanItemRule {
   absl::Span<const absl::string_view> source_ids;
   absl::string_view only_with;
   bool late_before_next_dose;
-  // The first one whose condition holds replaces `text`.
+  // The first one that holds replaces `text`.
   absl::Span<const TextVariant> text_variants;
 };
 

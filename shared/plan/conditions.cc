@@ -99,8 +99,20 @@ std::vector<Question> QuestionsFor(absl::Span<const v1::Fact> facts) {
   return questions;
 }
 
+std::vector<v1::Fact> FactsForWords(const knowledge::PlanItemRule& rule) {
+  std::vector<v1::Fact> facts;
+  for (const knowledge::TextVariant& variant : rule.text_variants) {
+    facts.insert(facts.end(), variant.when.any_yes.begin(), variant.when.any_yes.end());
+    facts.insert(facts.end(), variant.all_no.begin(), variant.all_no.end());
+  }
+  std::sort(facts.begin(), facts.end());
+  facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
+  return facts;
+}
+
 knowledge::Text TextOn(const Day& day, const knowledge::PlanItemRule& rule) {
   for (const knowledge::TextVariant& variant : rule.text_variants) {
+    if (FactsAnswered(day, variant.all_no, v1::ANSWER_NO).size() < variant.all_no.size()) continue;
     if (Evaluate(day, variant.when).truth == Truth::kTrue) return variant.text;
   }
   return rule.text;

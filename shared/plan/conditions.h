@@ -29,6 +29,9 @@ std::vector<v1::Fact> FactsAnswered(const Day& day, absl::Span<const v1::Fact> f
 // One question for each fact.
 std::vector<Question> QuestionsFor(absl::Span<const v1::Fact> facts);
 
+// The facts that the words of the item depend on, each once.
+std::vector<v1::Fact> FactsForWords(const knowledge::PlanItemRule& rule);
+
 // The words of the item on that day.
 knowledge::Text TextOn(const Day& day, const knowledge::PlanItemRule& rule);
 

@@ -1,6 +1,5 @@
 #include "shared/plan/off_conditions.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -15,9 +14,9 @@ namespace {
 
 namespace kv1 = ::crampwise::knowledge::v1;
 
-// From here on nothing is planned for a pregnancy until the owner has said how it goes on.
+// From here on only the red-flag watch is planned for a pregnancy until the owner has said how it goes on.
 constexpr int kWeekThatStopsThePlan = 44;
-// The one reminder that stays after the end of a pregnancy: its text asks for the red flags.
+// The one reminder that stays then, and after the end of a pregnancy: its text asks for the red flags.
 constexpr absl::string_view kRedFlagWatch = "log_evening";
 
 // What stops items whatever else holds for them.
@@ -25,22 +24,21 @@ std::optional<Reason> WholePlanStop(const Day& day, const Candidate& candidate) 
   const v1::Urgency urgency = day.inputs.profile.active_urgency().level();
   if (urgency == v1::URGENCY_EMERGENCY) return MakeReason("urgency");
   if (urgency == v1::URGENCY_URGENT && candidate.status.rule->hidden_when_urgent) return MakeReason("urgency");
-  if (day.gestational_week.value_or(0) >= kWeekThatStopsThePlan) return MakeReason("pregnancy_past_week_42");
-  const bool stays = candidate.regimen != nullptr || candidate.status.rule->kind == kRedFlagWatch;
+  const bool watch = candidate.status.rule->kind == kRedFlagWatch;
+  if (!watch && day.gestational_week.value_or(0) >= kWeekThatStopsThePlan) return MakeReason("pregnancy_past_week_42");
+  const bool stays = candidate.regimen != nullptr || watch;
   if (!stays && OnlyRedFlagWatch(day.inputs.profile, day.date)) return MakeReason("pregnancy_ended");
   return std::nullopt;
 }
 
 // Items that need something entered before they can have a time at all.
 void JudgeEntered(const Day& day, const Candidate& candidate, Verdict& verdict) {
-  const kv1::AnchorType anchor = AnchorTypeOf(*candidate.status.rule);
-  if (anchor == kv1::ANCHOR_TYPE_EVENT) {
-    verdict.Against(MakeReason("event"));
-  } else if (candidate.status.rule->frequency == kv1::FREQUENCY_AS_ENTERED && candidate.regimen == nullptr) {
-    const bool entered =
-        anchor == kv1::ANCHOR_TYPE_BLOOD_PRESSURE && day.inputs.profile.blood_pressure_times_size() > 0;
-    entered ? verdict.For(MakeReason("entered")) : verdict.Against(MakeReason("not_entered"));
+  if (candidate.status.rule->frequency != kv1::FREQUENCY_AS_ENTERED || candidate.regimen != nullptr) return;
+  if (AnchorTypeOf(*candidate.status.rule) != kv1::ANCHOR_TYPE_BLOOD_PRESSURE) {
+    return verdict.Against(MakeReason("not_available"));
   }
+  const bool entered = day.inputs.profile.blood_pressure_times_size() > 0;
+  entered ? verdict.For(MakeReason("entered")) : verdict.Against(MakeReason("not_entered"));
 }
 
 void AddFinding(const Finding& finding, Verdict& verdict) {
@@ -72,6 +70,19 @@ void JudgeSwitch(const Day& day, const Candidate& candidate, Verdict& verdict) {
   const Finding finding = EvaluateAny(day, rule.on_if);
   if (finding.truth == Truth::kFalse) return verdict.Against(MakeReason("not_switched_on"));
   AddFinding(finding, verdict);
+}
+
+// By the switch of the other item alone: what keeps stockings off for the moment must not keep anybody from taking off
+// those that were put on in the morning.
+void JudgeCompanion(const Day& day, const Candidate& candidate, Verdict& verdict) {
+  const absl::string_view kind = candidate.status.rule->only_with;
+  if (kind.empty()) return;
+  Candidate companion;
+  companion.status.rule = knowledge::FindPlanItem(day.population, kind);
+  companion.change = FindChange(day.inputs, kind);
+  Verdict of_companion;
+  JudgeSwitch(day, companion, of_companion);
+  if (of_companion.refused()) verdict.Against(MakeReason("only_with"));
 }
 
 void JudgeDate(const Day& day, const Candidate& candidate, Verdict& verdict) {
@@ -118,6 +129,7 @@ Verdict Judge(const Day& day, const Candidate& candidate) {
   JudgeEntered(day, candidate, verdict);
   if (verdict.refused()) return verdict;
   JudgeSwitch(day, candidate, verdict);
+  JudgeCompanion(day, candidate, verdict);
   if (verdict.refused()) return verdict;
   JudgeDate(day, candidate, verdict);
   JudgeConditions(day, *candidate.status.rule, verdict);
@@ -126,24 +138,10 @@ Verdict Judge(const Day& day, const Candidate& candidate) {
   return verdict;
 }
 
-bool IsOn(const std::vector<Candidate>& candidates, absl::string_view kind) {
-  return std::any_of(candidates.begin(), candidates.end(), [kind](const Candidate& candidate) {
-    return candidate.status.item == kind && candidate.status.state == v1::PLAN_ITEM_STATE_ON;
-  });
-}
-
 }  // namespace
 
 void ApplyOffConditions(const Day& day, std::vector<Candidate>& candidates) {
   for (Candidate& candidate : candidates) Judge(day, candidate).Settle(candidate.status);
-  for (Candidate& candidate : candidates) {
-    ItemStatus& status = candidate.status;
-    if (status.rule == nullptr || status.rule->only_with.empty() || status.state == v1::PLAN_ITEM_STATE_OFF) continue;
-    if (IsOn(candidates, status.rule->only_with)) continue;
-    status.state = v1::PLAN_ITEM_STATE_OFF;
-    status.reasons = {MakeReason("only_with")};
-    status.questions.clear();
-  }
 }
 
 }  // namespace crampwise::plan_internal

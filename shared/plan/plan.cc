@@ -51,6 +51,13 @@ void NoteMovedSunWindow(const Day& day, ItemStatus& status) {
   status.reasons.push_back(plan_internal::MakeReason("after_strong_sun"));
 }
 
+// An item is on without the answers that its words depend on; they are asked for all the same.
+void AskForWords(const Day& day, ItemStatus& status) {
+  if (status.state != v1::PLAN_ITEM_STATE_ON) return;
+  const std::vector<v1::Fact> facts = plan_internal::FactsForWords(*status.rule);
+  status.questions = plan_internal::QuestionsFor(plan_internal::FactsAnswered(day, facts, v1::ANSWER_UNSPECIFIED));
+}
+
 }  // namespace
 
 DayPlan PlanDay(const PlanInputs& inputs, absl::CivilDay date) { return PlanOf(plan_internal::MakeDay(inputs, date)); }
@@ -86,6 +93,7 @@ std::vector<ItemStatus> ItemStatuses(const PlanInputs& inputs, absl::CivilDay da
   std::vector<ItemStatus> statuses;
   for (Candidate& candidate : JudgedCandidates(day)) {
     NoteMovedSunWindow(day, candidate.status);
+    AskForWords(day, candidate.status);
     statuses.push_back(std::move(candidate.status));
   }
   return statuses;

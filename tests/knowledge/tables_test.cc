@@ -51,7 +51,7 @@ TEST(TablesTest, WhatCouldHarmIsOffUntilItsContraindicationsAreAnswered) {
   EXPECT_THAT(Contraindications(kPregnant, "warm_pack"), soak);
   EXPECT_THAT(Contraindications(kPregnant, "gentle_massage"), ElementsAre(FACT_CLOT_SIGN));
   EXPECT_THAT(Contraindications(kPregnant, "compression_on"),
-              UnorderedElementsAre(FACT_ARTERIAL_DISEASE, FACT_CLOT_SIGN));
+              UnorderedElementsAre(FACT_ARTERIAL_DISEASE, FACT_NUMB_FEET, FACT_SKIN_WOUNDS, FACT_CLOT_SIGN));
   EXPECT_THAT(Contraindications(kPregnant, "sun_walk"),
               UnorderedElementsAre(FACT_PHOTOSENSITISING_MEDICINE, FACT_SKIN_CANCER_HISTORY));
   EXPECT_THAT(Contraindications(kPregnant, "drink_regularly"), ElementsAre(FACT_FLUID_RESTRICTION));
@@ -60,12 +60,12 @@ TEST(TablesTest, WhatCouldHarmIsOffUntilItsContraindicationsAreAnswered) {
                                    FACT_CLOT_SIGN));
   EXPECT_THAT(Contraindications(kAdult, "gentle_massage"), ElementsAre(FACT_CLOT_SIGN));
   EXPECT_THAT(Contraindications(kAdult, "compression_on"),
-              UnorderedElementsAre(FACT_ARTERIAL_DISEASE, FACT_NUMB_FEET, FACT_CLOT_SIGN));
+              UnorderedElementsAre(FACT_ARTERIAL_DISEASE, FACT_NUMB_FEET, FACT_SKIN_WOUNDS, FACT_CLOT_SIGN));
   EXPECT_THAT(Contraindications(kAdult, "sun_walk"),
               UnorderedElementsAre(FACT_PHOTOSENSITISING_MEDICINE, FACT_SKIN_CANCER_HISTORY));
   EXPECT_THAT(Contraindications(kAdult, "drink_regularly"),
               UnorderedElementsAre(FACT_FLUID_RESTRICTION, FACT_HEART_FAILURE, FACT_DIALYSIS));
-  EXPECT_THAT(Contraindications(kAdult, "magnesium_food"), UnorderedElementsAre(FACT_KIDNEY_DISEASE, FACT_NUT_ALLERGY));
+  EXPECT_THAT(Contraindications(kAdult, "magnesium_food"), ElementsAre(FACT_KIDNEY_DISEASE));
 }
 
 TEST(TablesTest, AStretchIsOffWhileThereIsAClotSignAndOnByDefault) {
@@ -75,6 +75,7 @@ TEST(TablesTest, AStretchIsOffWhileThereIsAClotSignAndOnByDefault) {
     EXPECT_THAT(stretch->off_while, ElementsAre(api::FACT_CLOT_SIGN));
     EXPECT_THAT(stretch->contraindications, IsEmpty());
     EXPECT_EQ(stretch->default_switch, kv1::DEFAULT_SWITCH_ON);
+    EXPECT_THAT(FindPlanItem(population, "wake_heel_first")->off_while, ElementsAre(api::FACT_CLOT_SIGN));
   }
 }
 
@@ -82,10 +83,10 @@ TEST(TablesTest, AnUrgencyHidesWhatTouchesTheLeg) {
   const auto hidden = [](const PlanItemRule& rule) { return rule.hidden_when_urgent; };
   EXPECT_THAT(Kinds(kPregnant, hidden),
               UnorderedElementsAre("calf_stretch", "foot_soak", "warm_pack", "gentle_massage", "compression_on",
-                                   "leg_rest", "posture_change", "move_break", "sun_walk"));
+                                   "leg_rest", "posture_change", "move_break", "sun_walk", "wake_heel_first"));
   EXPECT_THAT(Kinds(kAdult, hidden),
               UnorderedElementsAre("calf_stretch", "foot_soak", "gentle_massage", "compression_on", "posture_change",
-                                   "move_break", "sun_walk", "warm_up"));
+                                   "move_break", "sun_walk", "warm_up", "wake_heel_first"));
 }
 
 TEST(TablesTest, BreaksHaveTheirOwnCap) {

@@ -144,8 +144,28 @@ TEST(OffConditions, TakingOffTheStockingsComesWithPuttingThemOn) {
   person.Answer(v1::FACT_COMPRESSION_FITTED, v1::ANSWER_YES);
   EXPECT_EQ(StateOf(person, kWednesday, "compression_off"), "OFF only_with");
   person.SwitchOn("compression_on");
-  EXPECT_EQ(StateOf(person, kWednesday, "compression_off"), "ON default_on");
+  EXPECT_EQ(StateOf(person, kWednesday, "compression_off"), "ON default_on,fact");
   EXPECT_EQ(TimesOf(person, kWednesday, "compression_off"), "21:30");
+}
+
+TEST(OffConditions, StockingsComeOffInTheEveningWhateverHappenedDuringTheDay) {
+  PlanCase person = HealthyCase(AdultProfile());
+  person.Answer(v1::FACT_COMPRESSION_FITTED, v1::ANSWER_YES).SwitchOn("compression_on");
+  PlanCase clot = person;
+  clot.Answer(v1::FACT_CLOT_SIGN, v1::ANSWER_YES);
+  EXPECT_EQ(StateOf(clot, kWednesday, "compression_on"), "OFF contraindication");
+  EXPECT_EQ(TimesOf(clot, kWednesday, "compression_off"), "21:30");
+  person.profile.mutable_active_urgency()->set_level(v1::URGENCY_URGENT);
+  EXPECT_EQ(StateOf(person, kWednesday, "compression_on"), "OFF urgency");
+  EXPECT_EQ(TimesOf(person, kWednesday, "compression_off"), "21:30");
+}
+
+TEST(OffConditions, WhatNothingCanStartYetSaysSo) {
+  PlanCase person = HealthyCase(AdultProfile());
+  for (const char* kind : {"warm_up", "supplement_spacing", "lab_due"}) {
+    person.SwitchOn(kind);
+    EXPECT_EQ(StateOf(person, kWednesday, kind), "OFF not_available") << kind;
+  }
 }
 
 TEST(OffConditions, BloodPressureComesAtTheTimesThatTheClinicAskedFor) {

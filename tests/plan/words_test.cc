@@ -46,7 +46,7 @@ constexpr const char* kReasons[] = {"default_on",
                                     "no_work_block",
                                     "place",
                                     "only_with",
-                                    "event",
+                                    "not_available",
                                     "not_entered",
                                     "paused_until",
                                     "regimen_paused",
@@ -54,6 +54,7 @@ constexpr const char* kReasons[] = {"default_on",
                                     "ended",
                                     "no_reminder",
                                     "spacing",
+                                    "portion_unknown",
                                     "portion_over_500_mg",
                                     "dose_in_quiet_hours",
                                     "urgency",
@@ -76,7 +77,8 @@ TEST(Words, EveryReasonIsShortInBothLanguagesWhateverIsPutIn) {
 }
 
 TEST(Words, EveryQuestionExistsInBothLanguages) {
-  for (const char* code : {"portion_over_500_mg", "dose_in_quiet_hours", "place", "pregnancy_past_week_42"}) {
+  for (const char* code :
+       {"portion_unknown", "portion_over_500_mg", "dose_in_quiet_hours", "place", "pregnancy_past_week_42"}) {
     const Question question = plan_internal::MakeQuestion(code);
     ExpectShortWords(code, question.en, question.zh);
   }
@@ -119,6 +121,56 @@ TEST(Words, TheWholePlanIsShortHoweverTheFactsAreAnswered) {
         for (const Question& question : status.questions) ExpectShortWords(status.item, question.en, question.zh);
       }
     }
+  }
+}
+
+std::string FoodWords(const PlanCase& person, const char* kind) {
+  const v1::Population population = PlanPopulation(person.profile, kWednesday);
+  return std::string(ItemText(person.profile, *knowledge::FindPlanItem(population, kind), kWednesday).en);
+}
+
+TEST(Words, FoodsNameWhatSomeMustNotHaveOnlyToThoseWhoMay) {
+  for (v1::Profile profile : {plan_testing::PregnantProfile(30), plan_testing::AdultProfile()}) {
+    PlanCase person = plan_testing::HealthyCase(std::move(profile));
+    person.Answer(v1::FACT_LOW_CALCIUM_INTAKE, v1::ANSWER_YES).SwitchOn("magnesium_food");
+    EXPECT_THAT(FoodWords(person, "calcium_food"), testing::ContainsRegex("milk|dairy"));
+    EXPECT_THAT(FoodWords(person, "magnesium_food"), testing::HasSubstr("nuts"));
+    for (v1::Answer answer : {v1::ANSWER_YES, v1::ANSWER_UNSPECIFIED}) {
+      person.Answer(v1::FACT_MILK_ALLERGY, answer).Answer(v1::FACT_NUT_ALLERGY, answer);
+      EXPECT_THAT(FoodWords(person, "calcium_food"), testing::Not(testing::ContainsRegex("milk|dairy|yoghurt")));
+      EXPECT_THAT(FoodWords(person, "magnesium_food"), testing::Not(testing::HasSubstr("nuts")));
+      EXPECT_EQ(plan_testing::StatusOf(person, kWednesday, "calcium_food").state, v1::PLAN_ITEM_STATE_ON);
+      EXPECT_EQ(plan_testing::StatusOf(person, kWednesday, "magnesium_food").state, v1::PLAN_ITEM_STATE_ON);
+    }
+  }
+}
+
+TEST(Words, WithDiabetesOfPregnancyTheMilkIsUnsweetened) {
+  PlanCase person = plan_testing::HealthyCase(plan_testing::PregnantProfile(30));
+  EXPECT_THAT(FoodWords(person, "calcium_food"), testing::Not(testing::HasSubstr("unsweetened")));
+  person.Answer(v1::FACT_GESTATIONAL_DIABETES, v1::ANSWER_YES);
+  EXPECT_THAT(FoodWords(person, "calcium_food"), testing::HasSubstr("unsweetened milk"));
+  person.Answer(v1::FACT_MILK_ALLERGY, v1::ANSWER_YES);
+  EXPECT_THAT(FoodWords(person, "calcium_food"), testing::Not(testing::HasSubstr("milk")));
+}
+
+TEST(Words, WhatWordsDependOnIsAskedForThoughTheItemIsOn) {
+  PlanCase person{plan_testing::PregnantProfile(30), {}, {}, {}};
+  std::vector<v1::Fact> asked;
+  for (const Question& question : plan_testing::StatusOf(person, kWednesday, "calcium_food").questions) {
+    asked.push_back(question.fact);
+  }
+  EXPECT_THAT(asked, testing::ElementsAre(v1::FACT_MILK_ALLERGY, v1::FACT_GESTATIONAL_DIABETES));
+  person.AnswerAll(v1::ANSWER_NO);
+  EXPECT_THAT(plan_testing::StatusOf(person, kWednesday, "calcium_food").questions, testing::IsEmpty());
+}
+
+TEST(Words, AHotDayChangesTheWordsAboutDrinking) {
+  for (v1::Profile profile : {plan_testing::PregnantProfile(30), plan_testing::AdultProfile()}) {
+    PlanCase person = plan_testing::HealthyCase(std::move(profile));
+    const std::string usual = FoodWords(person, "drink_regularly");
+    *person.profile.mutable_heat_date() = ToProto(kWednesday);
+    EXPECT_NE(FoodWords(person, "drink_regularly"), usual);
   }
 }
 

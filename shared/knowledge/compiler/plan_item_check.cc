@@ -124,8 +124,13 @@ class PlanItemChecker {
 
   void CheckVariants() {
     for (int i = 0; i < rule_.text_variants_size(); ++i) {
+      const v1::TextVariant& variant = rule_.text_variants(i);
       const Spot spot = spot_.Child(PlanItemRule::kTextVariantsFieldNumber, i);
-      CheckCondition(rule_.text_variants(i).when(), spot.Child(v1::TextVariant::kWhenFieldNumber));
+      if (variant.has_when()) CheckCondition(variant.when(), spot.Child(v1::TextVariant::kWhenFieldNumber));
+      if (!variant.has_when() && variant.all_no().empty()) faults_.push_back(spot.FaultHere("needs when or all_no"));
+      for (int fact = 0; fact < variant.all_no_size(); ++fact) {
+        CheckQuestion(variant.all_no(fact), spot, v1::TextVariant::kAllNoFieldNumber, fact);
+      }
     }
   }
 

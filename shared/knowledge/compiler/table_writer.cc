@@ -141,7 +141,7 @@ class TableWriter {
                    Quoted(rule.only_with()),
                    Bool(rule.late_before_next_dose()),
                    Array("TextVariant", rule.text_variants(), [this](const v1::TextVariant& variant) {
-                     return Braced({Condition(variant.when()), TextOf(variant.text())});
+                     return Braced({Condition(variant.when()), TextOf(variant.text()), FactArray(variant.all_no())});
                    })});
   }
 
