@@ -23,14 +23,16 @@ std::vector<Bundle> MakeBundles(std::vector<Tick> ticks) {
   std::stable_sort(ticks.begin(), ticks.end(),
                    [](const Tick& a, const Tick& b) { return a.occurrence.due < b.occurrence.due; });
   std::vector<Bundle> bundles;
-  absl::flat_hash_map<absl::string_view, size_t> open;
+  // A prompt from before the quiet hours is not delivered in them; a dose that was confirmed there must be.
+  absl::flat_hash_map<std::pair<absl::string_view, bool>, size_t> open;
   for (Tick& tick : ticks) {
-    const auto found = tick.single ? open.end() : open.find(tick.family);
+    const std::pair group(tick.family, tick.in_quiet_hours);
+    const auto found = tick.single ? open.end() : open.find(group);
     if (found != open.end() && tick.occurrence.due - bundles[found->second].prompt <= kBundleSpan) {
       bundles[found->second].occurrences.push_back(std::move(tick.occurrence));
       continue;
     }
-    if (!tick.single) open[tick.family] = bundles.size();
+    if (!tick.single) open[group] = bundles.size();
     bundles.push_back(StartBundle(std::move(tick)));
   }
   return bundles;

@@ -8,8 +8,8 @@
 
 namespace crampwise::plan_internal {
 
-// Greedy from the earliest item: each bundle takes what is due within 20 minutes of its first item in the same family.
-// By prompt time.
+// Greedy from the earliest item: each bundle takes what is due within 20 minutes of its first item in the same family,
+// on the same side of the quiet hours. By prompt time.
 std::vector<Bundle> MakeBundles(std::vector<Tick> ticks);
 
 }  // namespace crampwise::plan_internal

@@ -29,14 +29,24 @@ Rank RankOf(const Day& day, const Bundle& bundle) {
 
 bool HasOwnCap(const Bundle& bundle) { return bundle.occurrences.front().rule->own_cap; }
 
-// Marks in `kept` the `most` best bundles of those that have, or have not, a cap of their own.
+bool HasDose(const Bundle& bundle) {
+  return std::any_of(bundle.occurrences.begin(), bundle.occurrences.end(), [](const Occurrence& occurrence) {
+    return AnchorTypeOf(*occurrence.rule) == knowledge::v1::ANCHOR_TYPE_DOSE;
+  });
+}
+
+// Marks in `kept` the `most` best bundles of those that have, or have not, a cap of their own, and every one with a
+// dose; doses rank first, so that they count first.
 void Keep(const Day& day, const std::vector<Bundle>& bundles, bool own_cap, size_t most, std::vector<bool>& kept) {
   std::vector<std::pair<Rank, size_t>> ranked;
   for (size_t i = 0; i < bundles.size(); ++i) {
     if (HasOwnCap(bundles[i]) == own_cap) ranked.emplace_back(RankOf(day, bundles[i]), i);
   }
   std::sort(ranked.begin(), ranked.end());
-  for (size_t i = 0; i < std::min(most, ranked.size()); ++i) kept[ranked[i].second] = true;
+  for (size_t i = 0; i < ranked.size(); ++i) {
+    const size_t index = ranked[i].second;
+    kept[index] = i < most || HasDose(bundles[index]);
+  }
 }
 
 }  // namespace

@@ -9,16 +9,24 @@ namespace {
 
 constexpr int kDaysOfPregnancy = 280;
 constexpr int kDaysOfWatchAfterEnd = 42;
+constexpr int kYearsOfChildhood = 18;
 
 bool HasEnded(const v1::Profile& profile, absl::CivilDay date) {
   return profile.pregnancy().has_end_date() && date >= FromProto(profile.pregnancy().end_date());
 }
 
+bool IsUnder18(const v1::Profile& profile, absl::CivilDay date) {
+  if (!profile.has_birth_date()) return false;
+  const absl::CivilDay birth = FromProto(profile.birth_date());
+  return date < absl::CivilDay(birth.year() + kYearsOfChildhood, birth.month(), birth.day());
+}
+
 }  // namespace
 
 v1::Population PlanPopulation(const v1::Profile& profile, absl::CivilDay date) {
-  const bool ended = profile.population() == v1::POPULATION_PREGNANT && HasEnded(profile, date);
-  return ended ? v1::POPULATION_ADULT : profile.population();
+  if (profile.population() != v1::POPULATION_PREGNANT || !HasEnded(profile, date)) return profile.population();
+  const bool child = IsUnder18(profile, date) && !plan_internal::OnlyRedFlagWatch(profile, date);
+  return child ? v1::POPULATION_CHILD : v1::POPULATION_ADULT;
 }
 
 v1::Population RedFlagPopulation(const v1::Profile& profile, absl::CivilDay date) {

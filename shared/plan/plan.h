@@ -108,7 +108,8 @@ std::vector<ItemStatus> ItemStatuses(const PlanInputs& inputs, absl::CivilDay da
 // Questions about the whole plan: the place, pregnancy past week 42.
 std::vector<Question> PlanQuestions(const PlanInputs& inputs, absl::CivilDay date);
 
-// Whom the plan is for on that day: a pregnancy that has ended reads as POPULATION_ADULT.
+// Whom the plan is for on that day: a pregnancy that has ended reads as POPULATION_ADULT; for somebody under 18, whose
+// red-flag watch comes from the adult plan, as POPULATION_CHILD once the 42 days are over.
 v1::Population PlanPopulation(const v1::Profile& profile, absl::CivilDay date);
 
 // Whose red flags apply: POPULATION_PREGNANT also up to 42 days after the pregnancy ended (evidence.md 0.2).

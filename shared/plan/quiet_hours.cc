@@ -24,7 +24,8 @@ bool IsQuiet(const RoutineDay& routine, absl::Time time) {
 void ApplyQuietHours(const Day& day, std::vector<Tick>& ticks, std::vector<DroppedItem>& dropped) {
   std::vector<Tick> kept;
   for (Tick& tick : ticks) {
-    if (!tick.dose && IsQuiet(day.routine, tick.occurrence.due)) {
+    tick.in_quiet_hours = IsQuiet(day.routine, tick.occurrence.due);
+    if (!tick.dose && tick.in_quiet_hours) {
       dropped.push_back({tick.occurrence.item, MakeReason("quiet_hours")});
       continue;
     }

@@ -3,19 +3,13 @@
 #include <algorithm>
 
 #include "shared/base/proto_time.h"
+#include "shared/plan/calcium_portion.h"
 #include "shared/plan/quiet_hours.h"
 #include "shared/plan/slots.h"
 #include "shared/plan/words.h"
 
 namespace crampwise::plan_internal {
 namespace {
-
-constexpr double kLargestPlainPortionMg = 500;
-
-bool IsLargePortion(const v1::Regimen& regimen) {
-  const double units = std::max(1, regimen.units_per_portion());
-  return IsCalcium(regimen.substance()) && regimen.elemental_per_unit() * units > kLargestPlainPortionMg;
-}
 
 bool HasDoseInQuietHours(const Day& day, const Candidate& candidate) {
   const std::vector<Slot> slots = SlotsOf(day, candidate);
@@ -61,9 +55,7 @@ void JudgeRegimen(const Day& day, const Candidate& candidate, Verdict& verdict) 
   if (regimen.has_end_date() && day.date > FromProto(regimen.end_date())) {
     verdict.Against(MakeReason("ended", DateWords(FromProto(regimen.end_date()))));
   }
-  if (IsLargePortion(regimen) && !regimen.portion_confirmed()) {
-    verdict.WaitFor(MakeReason("portion_over_500_mg"), {MakeQuestion("portion_over_500_mg", RegimenId(regimen))});
-  }
+  if (IsCalcium(regimen.substance())) JudgeCalciumPortion(day, candidate, verdict);
   if (HasDoseInQuietHours(day, candidate) && !regimen.quiet_hours_confirmed()) {
     verdict.WaitFor(MakeReason("dose_in_quiet_hours"), {MakeQuestion("dose_in_quiet_hours", RegimenId(regimen))});
   }

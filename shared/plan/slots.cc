@@ -46,7 +46,7 @@ std::vector<Slot> DoseSlots(const Day& day, const v1::Regimen& regimen) {
   std::vector<Slot> slots;
   for (const v1::DoseTime& time : regimen.times()) {
     if (time.when_case() == v1::DoseTime::kTime) {
-      slots.push_back({ClockTime(day, MinutesOfDay(time.time())), kClock, true});
+      slots.push_back({ClockTime(day, MinutesOfDay(time.time())), kClock});
     } else {
       slots.push_back(MealSlot(day, time.meal()));
     }
@@ -94,7 +94,7 @@ bool FollowsChangedTime(const Candidate& candidate) {
 std::vector<Slot> UnorderedSlots(const Day& day, const Candidate& candidate) {
   if (FollowsChangedTime(candidate)) {
     const int minutes = MinutesOfDay(candidate.change->time());
-    return {{ClockTime(day, minutes), kClock, candidate.regimen != nullptr}};
+    return {{ClockTime(day, minutes), kClock}};
   }
   const knowledge::PlanItemRule& rule = *candidate.status.rule;
   switch (AnchorTypeOf(rule)) {

@@ -15,7 +15,7 @@ struct Slot {
   absl::Time due;
   // Items of one family may go out as one prompt; see Bundle::anchor.
   absl::string_view family;
-  // Never bundled: breaks from standing or sitting, and doses at a clock time.
+  // Never bundled: breaks from standing or sitting.
   bool single = false;
   // For the sun window.
   std::optional<absl::Time> window_end = std::nullopt;

@@ -14,6 +14,8 @@ struct Tick {
   absl::string_view family;
   bool single = false;
   bool dose = false;
+  // Set by the quiet hours: a dose that was confirmed there.
+  bool in_quiet_hours = false;
 };
 
 // Of the candidates that are on, those that come on the day. Adds what the heat or the sun takes away, and doses that

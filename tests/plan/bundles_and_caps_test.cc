@@ -67,13 +67,33 @@ TEST(CommonRules, ABundleSpansTwentyMinutesFromItsFirstItemAndNotMore) {
   EXPECT_THAT(ItemsOf(plan.bundles[2]), ElementsAre("calf_stretch")) << "30 minutes after waking";
 }
 
-TEST(CommonRules, DosesAtClockTimesAndBreaksAreSingle) {
+// A person with doses of vitamin D at 09:00 plus these minutes.
+PlanCase WithDoses(std::initializer_list<int> minutes) {
   PlanCase person = Pregnant(10);
-  for (int number : {10, 11}) {
-    person.regimens.push_back(MakeRegimen(number, "substance: SUBSTANCE_VITAMIN_D times { time { hours: 9 } }"));
+  int number = 10;
+  for (int minute : minutes) {
+    person.regimens.push_back(MakeRegimen(
+        number++, absl::StrCat("substance: SUBSTANCE_VITAMIN_D times { time { hours: 9 minutes: ", minute, " } }")));
   }
+  return person;
+}
+
+int ClockBundles(const PlanCase& person) {
   const std::vector<Bundle> bundles = PlanDay(person.Inputs(), kWednesday).bundles;
-  EXPECT_EQ(std::count_if(bundles.begin(), bundles.end(), [](const Bundle& b) { return b.anchor == "clock"; }), 2);
+  return std::count_if(bundles.begin(), bundles.end(), [](const Bundle& b) { return b.anchor == "clock"; });
+}
+
+TEST(CommonRules, DosesAtClockTimesWithinTwentyMinutesAreOneBundle) {
+  EXPECT_EQ(ClockBundles(WithDoses({0, 0, 20})), 1);
+  EXPECT_EQ(ClockBundles(WithDoses({0, 21})), 2);
+}
+
+TEST(CommonRules, ADoseConfirmedInTheQuietHoursDoesNotGoOutWithOneBeforeThem) {
+  PlanCase person = Pregnant(10);
+  const char* const vitamin_d = "substance: SUBSTANCE_VITAMIN_D quiet_hours_confirmed: true times { time { hours: ";
+  person.regimens.push_back(MakeRegimen(10, absl::StrCat(vitamin_d, "22 minutes: 55 } }")));
+  person.regimens.push_back(MakeRegimen(11, absl::StrCat(vitamin_d, "23 minutes: 5 } }")));
+  EXPECT_EQ(ClockBundles(person), 2);
 }
 
 TEST(CommonRules, DosesWithAMealAreBundledWithTheMeal) {
@@ -135,6 +155,17 @@ TEST(CommonRules, OverflowKeepsPrescribedThenLoggingThenStretchThenBedtimeThenFo
       "calcium_food+drink_regularly+calf_stretch+leg_rest+warm_legs+loosen_covers+side_sleep",
       "calcium_food+drink_regularly+calf_stretch+leg_rest+log_evening+warm_legs+loosen_covers+side_sleep"};
   EXPECT_THAT(fallen, testing::ElementsAreArray(kExpected));
+}
+
+TEST(CommonRules, DosesNeverFallOutHoweverManyThereAre) {
+  PlanCase person = Pregnant(30);
+  for (int hour = 8; hour < 16; ++hour) person.regimens.push_back(DoseAt(hour));
+  const DayPlan plan = PlanDay(person.Inputs(), kWednesday);
+  EXPECT_THAT(plan.bundles, SizeIs(8)) << "doses count first, so nothing else has room";
+  for (int hour = 8; hour < 16; ++hour) {
+    EXPECT_NE(TimesOf(person, kWednesday, RegimenItem("vitamin_d_advised", 10 + hour)), "") << hour;
+  }
+  EXPECT_EQ(DropCodeOf(person, kWednesday, "log_evening"), "cap");
 }
 
 TEST(CommonRules, EveryItemOfADroppedBundleIsReported) {

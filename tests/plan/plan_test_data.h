@@ -53,6 +53,7 @@ inline v1::Regimen MakeRegimen(int number, const std::string& fields) {
     product: "Product"
     amount_printed: "500 mg"
     advised_by: "Dr Lin"
+    elemental_per_unit: 200
     start_date { year: 2026 month: 1 day: 1 }
   )pb");
   regimen.MergeFrom(Parse<v1::Regimen>(fields));

@@ -182,18 +182,35 @@ TEST(PastWeek42, TheOwnerIsAskedAndThePlanGoesOnForTwoWeeks) {
   EXPECT_EQ(TimesOf(person, kWednesday + 13, "log_evening"), "21:45");
 }
 
-TEST(PastWeek42, FromWeek44OnlyTheQuestionIsLeft) {
+TEST(PastWeek42, FromWeek44OnlyTheQuestionAndTheEveningCheckAreLeft) {
   PlanCase person = HealthyCase(PregnantProfile(44));
   person.regimens.push_back(MakeRegimen(10, "substance: SUBSTANCE_VITAMIN_D times { meal: MEAL_LUNCH }"));
-  EXPECT_THAT(PlanDay(person.Inputs(), kWednesday).bundles, IsEmpty());
+  EXPECT_THAT(ItemsOn(person, kWednesday), ElementsAre("log_evening"));
+  EXPECT_EQ(TimesOf(person, kWednesday, "log_evening"), "21:45");
   EXPECT_THAT(QuestionCodes(person, kWednesday), ElementsAre("pregnancy_past_week_42"));
-  EXPECT_EQ(StateOf(person, kWednesday, "log_evening"), "OFF pregnancy_past_week_42");
+  EXPECT_EQ(StateOf(person, kWednesday, "calf_stretch"), "OFF pregnancy_past_week_42");
 }
 
 TEST(Populations, APregnantTeenagerIsPregnant) {
   v1::Profile profile = PregnantProfile(30);
   *profile.mutable_birth_date() = ToProto(absl::CivilDay(2010, 1, 1));
   EXPECT_EQ(PlanPopulation(profile, kWednesday), v1::POPULATION_PREGNANT);
+}
+
+TEST(Populations, ATeenagerIsAChildAgainOnceTheWatchIsOver) {
+  v1::Profile profile = EndedCase(kWednesday).profile;
+  *profile.mutable_birth_date() = ToProto(absl::CivilDay(2010, 1, 1));
+  EXPECT_EQ(RedFlagPopulation(profile, kWednesday + 42), v1::POPULATION_PREGNANT);
+  EXPECT_EQ(RedFlagPopulation(profile, kWednesday + 43), v1::POPULATION_CHILD);
+  EXPECT_EQ(PlanPopulation(profile, kWednesday + 43), v1::POPULATION_CHILD);
+  EXPECT_EQ(PlanPopulation(profile, absl::CivilDay(2027, 12, 31)), v1::POPULATION_CHILD);
+  EXPECT_EQ(PlanPopulation(profile, absl::CivilDay(2028, 1, 1)), v1::POPULATION_ADULT);
+}
+
+TEST(Populations, TheWatchOfATeenagerIsThatOfEverybody) {
+  PlanCase person = EndedCase(kWednesday);
+  *person.profile.mutable_birth_date() = ToProto(absl::CivilDay(2010, 1, 1));
+  EXPECT_THAT(ItemsOn(person, kWednesday + 42), ElementsAre("log_evening"));
 }
 
 }  // namespace

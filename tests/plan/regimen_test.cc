@@ -125,6 +125,50 @@ TEST(PortionOver500Mg, Exactly500AndOtherSubstancesAreNotAskedAbout) {
   EXPECT_EQ(TimesOf(vitamin, kWednesday, kVitaminDItem), "12:00");
 }
 
+TEST(PortionUnknown, CalciumWaitsUntilItsAmountIsGivenOrConfirmed) {
+  PlanCase person = Pregnant({absl::StrCat(kCarbonate, "times { meal: MEAL_LUNCH }")});
+  person.regimens[0].clear_elemental_per_unit();
+  const ItemStatus status = StatusOf(person, kWednesday, kCalciumItem);
+  EXPECT_EQ(status.state, v1::PLAN_ITEM_STATE_ASKING);
+  ASSERT_EQ(status.questions.size(), 1u);
+  EXPECT_EQ(status.questions[0].code, "portion_unknown");
+  EXPECT_EQ(status.questions[0].regimen_id, "01900000-0000-7000-8000-000000000010");
+  EXPECT_EQ(DropCodeOf(person, kWednesday, kCalciumItem), "portion_unknown");
+  person.regimens[0].set_portion_confirmed(true);
+  EXPECT_EQ(TimesOf(person, kWednesday, kCalciumItem), "12:00");
+  PlanCase vitamin = Pregnant({absl::StrCat(kVitaminD, "times { meal: MEAL_LUNCH }")});
+  vitamin.regimens[0].clear_elemental_per_unit();
+  EXPECT_EQ(TimesOf(vitamin, kWednesday, kVitaminDItem), "12:00");
+}
+
+const std::string kSecondItem = RegimenItem("supplement_with_meal", 11);
+
+TEST(PortionOver500Mg, CountsAllCalciumOfTheSameTime) {
+  const std::string lunch = absl::StrCat(kCarbonate, "elemental_per_unit: 300 times { meal: MEAL_LUNCH }");
+  PlanCase person = Pregnant({lunch, absl::StrCat(kCarbonate, "elemental_per_unit: 300 times { time { hours: 12 } }")});
+  EXPECT_EQ(StateOf(person, kWednesday, kCalciumItem), "ASKING portion_over_500_mg");
+  EXPECT_EQ(StatusOf(person, kWednesday, kCalciumItem).questions.size(), 2u);
+  person.regimens[0].set_portion_confirmed(true);
+  const ItemStatus half = StatusOf(person, kWednesday, kCalciumItem);
+  EXPECT_EQ(half.state, v1::PLAN_ITEM_STATE_ASKING);
+  ASSERT_EQ(half.questions.size(), 1u);
+  EXPECT_EQ(half.questions[0].regimen_id, "01900000-0000-7000-8000-000000000011");
+  person.regimens[1].set_portion_confirmed(true);
+  EXPECT_EQ(TimesOf(person, kWednesday, kCalciumItem), "12:00");
+  EXPECT_EQ(TimesOf(person, kWednesday, kSecondItem), "12:00");
+}
+
+TEST(PortionOver500Mg, DoesNotCountCalciumOfAnotherTimeDayOrSpan) {
+  const std::string fields = absl::StrCat(kCarbonate, "elemental_per_unit: 300 times { meal: MEAL_LUNCH } ");
+  const std::string dinner = absl::StrCat(kCarbonate, "elemental_per_unit: 300 times { meal: MEAL_DINNER }");
+  EXPECT_EQ(StateOf(Pregnant({fields, dinner}), kWednesday, kCalciumItem), "ON advised");
+  EXPECT_EQ(StateOf(Pregnant({fields, fields + "paused: true"}), kWednesday, kCalciumItem), "ON advised");
+  PlanCase days = Pregnant({fields + "days: WEEKDAY_MONDAY", fields + "days: WEEKDAY_TUESDAY"});
+  EXPECT_EQ(StateOf(days, kWednesday, kCalciumItem), "ON advised");
+  days.regimens[1].add_days(v1::WEEKDAY_MONDAY);
+  EXPECT_EQ(StateOf(days, kWednesday, kCalciumItem), "ASKING portion_over_500_mg");
+}
+
 TEST(DoseInQuietHours, IsAskedAboutNeverSilentlyDropped) {
   PlanCase person = Pregnant({absl::StrCat(kVitaminD, "times { time { hours: 3 } }")});
   const ItemStatus status = StatusOf(person, kWednesday, kVitaminDItem);
