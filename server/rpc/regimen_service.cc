@@ -19,6 +19,7 @@ namespace crampwise {
 namespace {
 
 constexpr int kNormalPage = 50;
+constexpr int kMostRegimens = 50;
 
 // Reminders of a regimen that was paused or deleted ask for nothing any more.
 absl::Status CancelReminders(Transaction& tx, const ChildName& name) {
@@ -27,9 +28,17 @@ absl::Status CancelReminders(Transaction& tx, const ChildName& name) {
       tx, name.profile, [&](const v1::Reminder& reminder) { return absl::EndsWith(reminder.plan_item(), item_end); });
 }
 
+absl::Status CheckRoom(Transaction& tx, const std::string& profile_id) {
+  ASSIGN_OR_RETURN(const std::vector<v1::Regimen> regimens, tx.regimens().List(profile_id, "", kMostRegimens));
+  if (regimens.size() < kMostRegimens) return absl::OkStatus();
+  return FieldError(absl::StatusCode::kFailedPrecondition, "parent",
+                    absl::StrCat("must have fewer than ", kMostRegimens, " regimens"));
+}
+
 absl::Status Create(Transaction& tx, const v1::CreateRegimenRequest& request, v1::Regimen& response) {
   ASSIGN_OR_RETURN(const std::string profile_id, ParseProfileName("parent", request.parent()));
   ASSIGN_OR_RETURN(const v1::Profile profile, tx.profiles().Get(profile_id));
+  RETURN_IF_ERROR(CheckRoom(tx, profile_id));
   v1::Regimen regimen = request.regimen();
   ClearOutputOnly(regimen);
   regimen.set_name(RegimenName(profile_id, request.regimen_id()));

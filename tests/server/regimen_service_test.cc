@@ -71,6 +71,22 @@ TEST_F(RegimenServiceTest, IsCheckedAgainstTheProfile) {
   EXPECT_EQ(reply.field(), "regimen.times[1]");
 }
 
+TEST_F(RegimenServiceTest, AProfileHasRoomForFifty) {
+  v1::Regimen regimen = CalciumAtBreakfast();
+  regimen.set_substance(v1::SUBSTANCE_OTHER);
+  for (int i = 0; i < 49; ++i) MakeRegimen(ann_, profile_, regimen);
+  const v1::Regimen last = MakeRegimen(ann_, profile_, regimen);
+  v1::CreateRegimenRequest request;
+  request.set_parent(profile_.name());
+  request.set_regimen_id(server_.NewId());
+  *request.mutable_regimen() = regimen;
+  const auto full = ann_.Call(&v1::RegimenService::Stub::CreateRegimen, request);
+  EXPECT_EQ(full.code(), StatusCode::FAILED_PRECONDITION);
+  EXPECT_EQ(full.field(), "parent");
+  ASSERT_TRUE(Delete(last).ok());
+  EXPECT_TRUE(ann_.Call(&v1::RegimenService::Stub::CreateRegimen, request).ok());
+}
+
 TEST_F(RegimenServiceTest, ListsPageByPage) {
   for (int i = 0; i < 3; ++i) MakeRegimen(ann_, profile_);
   v1::ListRegimensRequest request;
@@ -97,8 +113,10 @@ TEST_F(RegimenServiceTest, UpdateReplacesAndGuardsItsEtag) {
 }
 
 TEST_F(RegimenServiceTest, PausedAndDeletedRegimensTakeTheirOpenRemindersBack) {
-  v1::Regimen first = MakeRegimen(ann_, profile_);
-  v1::Regimen second = MakeRegimen(ann_, profile_);
+  v1::Regimen half = CalciumAtBreakfast();
+  half.set_elemental_per_unit(250);
+  v1::Regimen first = MakeRegimen(ann_, profile_, half);
+  v1::Regimen second = MakeRegimen(ann_, profile_, half);
   server_.Advance(absl::Minutes(61));
   ASSERT_THAT(States(first), ElementsAre(v1::REMINDER_STATE_DUE));
   ASSERT_THAT(States(second), ElementsAre(v1::REMINDER_STATE_DUE));
