@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/dispatch/dispatcher.h"
+#include "server/dispatch/replan.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/status_macros.h"
 #include "tests/dispatch/dispatch_fixture.h"
@@ -22,6 +23,11 @@ class FakeNotifier final : public Notifier {
   absl::Status answer;
   std::vector<v1::Prompt> prompts;
 };
+
+// In April 2026.
+absl::Time InBerlin(int day, int hour) {
+  return absl::FromCivil(absl::CivilHour(2026, 4, day, hour), FindZone("zone", "Europe/Berlin").value());
+}
 
 class DelivererTest : public DispatchFixture {
  protected:
@@ -118,6 +124,32 @@ TEST_F(DelivererTest, NothingIsSentToAnAccountThatLostAccess) {
   EXPECT_TRUE(notifier_.prompts.empty());
   EXPECT_EQ(Deliveries().at(0).state(), v1::DELIVERY_STATE_CANCELLED);
   EXPECT_EQ(Deliveries().at(0).last_reason(), "access ended");
+}
+
+TEST_F(DelivererTest, ALongWindowIsNotShownInTheQuietHours) {
+  const absl::Time review = InBerlin(19, 18);
+  clock_.SetTime(review);
+  ASSERT_TRUE(Dispatcher(*store_, clock_).RunOnce().ok());
+  clock_.SetTime(review + absl::Hours(5));
+  Run();
+  EXPECT_TRUE(notifier_.prompts.empty());
+  EXPECT_EQ(deliverer_.NextDue().value(), InBerlin(20, 7)) << "the next waking";
+  RunNext();
+  ASSERT_EQ(notifier_.prompts.size(), 1u);
+  EXPECT_EQ(notifier_.prompts[0].reminders(0).kind(), "weekly_review");
+}
+
+TEST_F(DelivererTest, ADoseThatWasConfirmedInTheQuietHoursIsSentInThem) {
+  const v1::Regimen regimen = plan_testing::MakeRegimen(
+      10, "substance: SUBSTANCE_VITAMIN_D quiet_hours_confirmed: true times { time { hours: 3 } }");
+  Write([&](Transaction& tx) {
+    return ChangePlanInputs(tx, kProfile, [&] { return tx.regimens().Insert(kProfile, regimen).status(); });
+  });
+  clock_.SetTime(InBerlin(16, 3));
+  ASSERT_TRUE(Dispatcher(*store_, clock_).RunOnce().ok());
+  Run();
+  ASSERT_EQ(notifier_.prompts.size(), 1u);
+  EXPECT_EQ(notifier_.prompts[0].reminders(0).kind(), "vitamin_d_advised");
 }
 
 TEST_F(DelivererTest, NothingIsSentOfAnErasedProfile) {
