@@ -67,7 +67,10 @@ TEST_F(CliCrampTest, AYesShowsTheWarningAndTheCountrysNumberInsteadOfSteps) {
 TEST_F(CliCrampTest, TheEmergencyNumberFollowsTheCountry) {
   ASSERT_EQ(Run({"profile", "set", "--country", "GB"}).exit_code, 0);
   EXPECT_THAT(Run({"relief", "--safety", "chest"}).out, HasSubstr("999"));
+  // Without a country, the zone's: China's.
   ASSERT_EQ(Run({"profile", "set", "--country", "none"}).exit_code, 0);
+  EXPECT_THAT(Run({"relief", "--safety", "chest"}).out, HasSubstr("120"));
+  ASSERT_EQ(Run({"profile", "set", "--zone", "Etc/UTC"}).exit_code, 0);
   EXPECT_THAT(Run({"relief", "--safety", "chest"}).out, HasSubstr("112"));
 }
 
