@@ -37,10 +37,18 @@ absl::Status Save(Transaction& tx, absl::string_view id, v1::Profile profile, v1
   return tx.feed().Append(id, stored.name()).status();
 }
 
+bool IsClotSign(const v1::FactAnswer& answer) {
+  return answer.fact() == v1::FACT_CLOT_SIGN && answer.answer() == v1::ANSWER_YES;
+}
+
 bool HasClotSign(const v1::Profile& profile) {
-  return std::any_of(profile.facts().begin(), profile.facts().end(), [](const v1::FactAnswer& answer) {
-    return answer.fact() == v1::FACT_CLOT_SIGN && answer.answer() == v1::ANSWER_YES;
-  });
+  return std::any_of(profile.facts().begin(), profile.facts().end(), IsClotSign);
+}
+
+// What the clinician saw is no longer the answer; it is unknown again until the owner gives a new one.
+void ForgetClotSign(v1::Profile& profile) {
+  auto& facts = *profile.mutable_facts();
+  facts.erase(std::remove_if(facts.begin(), facts.end(), IsClotSign), facts.end());
 }
 
 // A clot sign that is ticked among the facts is the "yes" of the safety question.
@@ -165,6 +173,7 @@ absl::Status CloseUrgencyBody(const Caller&, Transaction& tx, const v1::CloseUrg
   if (!response.has_active_urgency()) return absl::OkStatus();
   v1::Profile profile = response;
   profile.clear_active_urgency();
+  ForgetClotSign(profile);
   return ChangePlanInputs(tx, id, [&] { return Save(tx, id, profile, response); });
 }
 

@@ -235,6 +235,7 @@ TEST_F(ProfileServiceTest, ATickedClotSignIsUrgentUntilAPersonClosesIt) {
   EXPECT_EQ(Item(ann_, profile, "calf_stretch").state(), v1::PLAN_ITEM_STATE_OFF);
 
   profile = CloseUrgency(profile).response;
+  EXPECT_EQ(Item(ann_, profile, "calf_stretch").state(), v1::PLAN_ITEM_STATE_ON);
   profile.set_display_name("Ann");
   EXPECT_FALSE(Update(ann_, profile, {"display_name"}).response.has_active_urgency());
 }
