@@ -57,6 +57,14 @@ absl::Status PendingEntries::Refuse(const v1::JournalEntry& entry) const {
   return MoveToRefused(file);
 }
 
+absl::Status PendingEntries::Clear() const {
+  for (const std::string& dir : {pending_, refused_}) {
+    ASSIGN_OR_RETURN(const std::vector<std::string> files, ListPrivateDir(dir, kSuffix));
+    for (const std::string& file : files) RETURN_IF_ERROR(RemovePrivateFile(absl::StrCat(dir, "/", file)));
+  }
+  return absl::OkStatus();
+}
+
 absl::Status PendingEntries::MoveToRefused(const std::string& file) const {
   RETURN_IF_ERROR(MakePrivateDir(refused_));
   return MovePrivateFile(absl::StrCat(pending_, "/", file), absl::StrCat(refused_, "/", file));

@@ -31,6 +31,9 @@ class PendingEntries {
   // The server refused it for good.
   absl::Status Refuse(const v1::JournalEntry& entry) const;
 
+  // Erases every entry, sent or not, refused ones too. For an account that is erased.
+  absl::Status Clear() const;
+
   // Where refused entries lie.
   const std::string& refused_dir() const { return refused_; }
 

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands.h"
 #include "client/cli/confirm.h"
+#include "client/cli/todays_reminders.h"
 #include "crampwise/v1/account_service.grpc.pb.h"
 #include "google/protobuf/empty.pb.h"
 #include "shared/base/status_macros.h"
@@ -65,6 +66,8 @@ absl::Status DeleteAccount(Context& context, const DeleteFlags& flags) {
                    server->CallOnce(&v1::AccountService::Stub::DeleteAccount, request));
   RETURN_IF_ERROR(context.session().Forget());
   RETURN_IF_ERROR(context.cache().Clear());
+  RETURN_IF_ERROR(ForgetShown(context));
+  RETURN_IF_ERROR(context.pending().Clear());
   return context.Show(gone, "The account is erased.\n");
 }
 

@@ -1,4 +1,5 @@
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -6,16 +7,18 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "client/cli/answer.h"
 #include "client/cli/commands.h"
 #include "client/cli/day_note_flags.h"
 #include "client/cli/entry_text.h"
+#include "client/cli/find_regimen.h"
+#include "client/cli/format.h"
 #include "client/cli/parse.h"
 #include "client/cli/record_entry.h"
+#include "client/cli/todays_reminders.h"
 #include "client/cli/usage_error.h"
 #include "shared/base/proto_time.h"
-#include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
-#include "shared/base/uuid.h"
 #include "shared/schedule/routine.h"
 #include "shared/schedule/zone.h"
 
@@ -82,19 +85,39 @@ absl::Status Appointment(Context& context, const AppointmentFlags& flags) {
   return Record(context, profile, flags.entry, std::move(entry));
 }
 
+// The regimen with this id or product; nothing if there is none, or while the server is away.
+std::optional<v1::Regimen> RegimenCalled(Context& context, const std::string& what) {
+  absl::StatusOr<v1::Regimen> regimen = FindRegimen(context, what);
+  return regimen.ok() ? std::make_optional(*std::move(regimen)) : std::nullopt;
+}
+
+// What was taken needs no reminder any more, which might make it a second portion.
+absl::Status AnswerItsReminder(Context& context, const v1::Profile& profile, const v1::Regimen& regimen) {
+  ASSIGN_OR_RETURN(const v1::ListRemindersResponse today, TodaysReminders(context, profile));
+  for (const v1::Reminder& reminder : today.reminders()) {
+    if (!IsOpen(reminder) || !absl::EndsWith(reminder.plan_item(), IdOf(regimen.name()))) continue;
+    ASSIGN_OR_RETURN(const v1::Reminder answered,
+                     AnswerReminder(context, reminder.name(), Answering::kDone, absl::ZeroDuration()));
+    context.Tell(AnswerText(answered));
+    return absl::OkStatus();
+  }
+  return absl::OkStatus();
+}
+
 absl::Status Took(Context& context, const std::string& what, int portions, const EntryFlags& flags) {
   ASSIGN_OR_RETURN(const v1::Profile profile, context.CachedProfile());
+  const std::optional<v1::Regimen> regimen = RegimenCalled(context, what);
   v1::JournalEntry entry;
-  if (IsUuid(what)) {
-    ASSIGN_OR_RETURN(const std::string id, ProfileOfName("profile.name", profile.name()));
-    entry.mutable_intake()->set_regimen(RegimenName(id, what));
-  } else if (absl::StartsWith(what, "profiles/")) {
-    entry.mutable_intake()->set_regimen(what);
-  } else {
-    entry.mutable_intake()->set_product(what);
-  }
   entry.mutable_intake()->set_portions(portions);
-  return Record(context, profile, flags, std::move(entry));
+  if (!regimen.has_value()) {
+    entry.mutable_intake()->set_product(what);
+    context.Tell("No regimen has this name; recorded as a product of its own.");
+    return Record(context, profile, flags, std::move(entry));
+  }
+  entry.mutable_intake()->set_regimen(regimen->name());
+  entry.mutable_intake()->set_product(regimen->product());
+  RETURN_IF_ERROR(Record(context, profile, flags, std::move(entry)));
+  return AnswerItsReminder(context, profile, *regimen);
 }
 
 void AddReadingCommand(CLI::App& app, Action& chosen) {
@@ -131,7 +154,7 @@ void AddTookCommand(CLI::App& app, Action& chosen) {
   auto portions = std::make_shared<int>(1);
   auto flags = std::make_shared<EntryFlags>();
   took->add_option("what", *what, "A product, or a regimen's id")->required();
-  took->add_option("--portions", *portions, "How many")->capture_default_str();
+  took->add_option("--portions", *portions, "How many")->capture_default_str()->check(CLI::Range(1, 20));
   AddEntryFlags(took, *flags);
   RunWhenTyped(took, chosen,
                [what, portions, flags](Context& context) { return Took(context, *what, *portions, *flags); });

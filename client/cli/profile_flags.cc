@@ -10,7 +10,9 @@
 #include "client/cli/parse.h"
 #include "client/cli/usage_error.h"
 #include "shared/base/proto_time.h"
+#include "shared/base/status_macros.h"
 #include "shared/schedule/routine.h"
+#include "shared/schedule/zone.h"
 
 namespace crampwise::client {
 namespace {
@@ -76,6 +78,12 @@ absl::Status SetTravelZone(const FlagInput& input, Profile& profile) {
   return absl::OkStatus();
 }
 
+absl::Status SetZone(const FlagInput& input, Profile& profile) {
+  RETURN_IF_ERROR(FindZone(input.what, input.text).status());
+  profile.set_zone(input.text);
+  return absl::OkStatus();
+}
+
 absl::Status SetCountry(const FlagInput& input, Profile& profile) {
   profile.clear_country();
   if (input.text == kNone) return absl::OkStatus();
@@ -113,7 +121,7 @@ constexpr FieldFlag<Profile> kFlags[] = {
     {"--name", "Display name", "display_name", SetText<Profile, &Profile::set_display_name>},
     {"--population", "adult, pregnant or child", "population",
      SetChoice<Profile, v1::Population, &Profile::set_population>},
-    {"--zone", "Time zone, for example Asia/Shanghai", "zone", SetText<Profile, &Profile::set_zone>},
+    {"--zone", "Time zone, for example Asia/Shanghai", "zone", SetZone},
     {"--travel-zone", "Where the person is now, or none: at home", "travel_zone", SetTravelZone},
     {"--travel-clock", "home or local: which clock the plan follows on a journey", "travel_clock",
      SetChoice<Profile, v1::TravelClock, &Profile::set_travel_clock>},

@@ -1,12 +1,13 @@
 #include <memory>
 #include <string>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands.h"
+#include "client/cli/find_regimen.h"
 #include "client/cli/format.h"
-#include "client/cli/paging.h"
 #include "client/cli/regimen_flags.h"
-#include "client/cli/usage_error.h"
+#include "crampwise/v1/plan_service.grpc.pb.h"
 #include "crampwise/v1/regimen_service.grpc.pb.h"
 #include "google/protobuf/empty.pb.h"
 #include "shared/base/proto_time.h"
@@ -19,34 +20,25 @@ namespace {
 
 using Flags = FieldFlags<v1::Regimen>;
 
-constexpr int kRegimensPerPage = 100;
-
 std::string TextOf(const v1::Regimen& regimen) {
   return absl::StrCat(IdOf(regimen.name()), "  ", regimen.product(), ", ", regimen.amount_printed(), " at ",
                       DoseTimesText(regimen), ", advised by ", regimen.advised_by(),
                       regimen.paused() ? " (paused)" : "", "\n");
 }
 
-absl::StatusOr<v1::ListRegimensResponse> AllRegimens(Context& context) {
+// Why the regimen has no reminder yet, if it has none: portions to confirm, products to keep apart.
+absl::Status TellWhatItNeeds(Context& context, const v1::Regimen& regimen) {
   ASSIGN_OR_RETURN(Connection* const server, context.Server());
-  v1::ListRegimensRequest request;
+  v1::ListPlanItemsRequest request;
   ASSIGN_OR_RETURN(*request.mutable_parent(), context.ProfileName());
-  request.set_page_size(kRegimensPerPage);
-  return AllPages(*server, &v1::RegimenService::Stub::ListRegimens, request);
-}
-
-// The regimen with this id or product.
-absl::StatusOr<v1::Regimen> FindRegimen(Context& context, absl::string_view wanted) {
-  ASSIGN_OR_RETURN(const v1::ListRegimensResponse all, AllRegimens(context));
-  const v1::Regimen* found = nullptr;
-  for (const v1::Regimen& regimen : all.regimens()) {
-    if (IdOf(regimen.name()) == IdOf(wanted)) return regimen;
-    if (regimen.product() != wanted) continue;
-    if (found != nullptr) return UsageError("REGIMEN", "several have this product; give the id");
-    found = &regimen;
+  request.set_language(context.request_language());
+  ASSIGN_OR_RETURN(const v1::ListPlanItemsResponse plan, server->Call(&v1::PlanService::Stub::ListPlanItems, request));
+  for (const v1::PlanItem& item : plan.items()) {
+    if (!absl::EndsWith(item.name(), IdOf(regimen.name())) || item.state() == v1::PLAN_ITEM_STATE_ON) continue;
+    for (const v1::PlanReason& reason : item.reasons()) context.Tell(reason.text());
+    for (const v1::PlanQuestion& question : item.questions()) context.Tell(question.text());
   }
-  if (found == nullptr) return absl::NotFoundError("There is no such regimen. See: crampwise regimen list");
-  return *found;
+  return absl::OkStatus();
 }
 
 absl::Status AddRegimen(Context& context, const Flags& flags) {
@@ -58,7 +50,8 @@ absl::Status AddRegimen(Context& context, const Flags& flags) {
   *request.mutable_regimen()->mutable_start_date() = ToProto(absl::ToCivilDay(context.Now(), PlanZone(profile)));
   RETURN_IF_ERROR(flags.ApplyTo(*request.mutable_regimen(), context.Now()).status());
   ASSIGN_OR_RETURN(const v1::Regimen made, server->Call(&v1::RegimenService::Stub::CreateRegimen, request));
-  return context.Show(made, TextOf(made));
+  RETURN_IF_ERROR(context.Show(made, TextOf(made)));
+  return TellWhatItNeeds(context, made);
 }
 
 absl::Status ListRegimens(Context& context) {

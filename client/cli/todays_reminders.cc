@@ -122,6 +122,8 @@ absl::Status RememberShown(const Context& context, const v1::ListRemindersRespon
   return WriteMessageFile(ShownPath(context), shown);
 }
 
+absl::Status ForgetShown(const Context& context) { return RemovePrivateFile(ShownPath(context)); }
+
 absl::StatusOr<v1::ListRemindersResponse> LastShown(const Context& context) {
   v1::ListRemindersResponse shown;
   RETURN_IF_ERROR(ReadMessageFile(ShownPath(context), shown));

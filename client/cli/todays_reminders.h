@@ -19,6 +19,7 @@ absl::StatusOr<v1::ListRemindersResponse> TodaysReminders(Context& context, cons
 
 // Keeps the list on this device, so that a number means what the person saw even if the list has changed since.
 absl::Status RememberShown(const Context& context, const v1::ListRemindersResponse& shown);
+absl::Status ForgetShown(const Context& context);
 
 // What was shown last; NOT_FOUND if nothing was.
 absl::StatusOr<v1::ListRemindersResponse> LastShown(const Context& context);

@@ -16,7 +16,6 @@ namespace {
 constexpr absl::Duration kTick = absl::Milliseconds(50);
 
 constexpr int kHeartbeatSeconds = 5;
-constexpr char kKeysHelp[] = "Keys: d done, s snooze, k skip, u undo (a number before it chooses), q quit.";
 
 // Runs until the person quits, `until` on the client's clock, or the server ends it.
 absl::Status Run(Context& context, Watcher& watcher, WatchView& view, absl::Time until) {
@@ -40,7 +39,7 @@ absl::Status WatchUntil(Context& context, absl::Time until) {
   request.set_heartbeat_seconds(kHeartbeatSeconds);
   request.set_language(context.request_language());
   WatchView view(context, profile);
-  if (IsInteractive()) context.Tell(kKeysHelp);
+  if (IsInteractive()) context.Tell(kWatchKeys);
   Watcher watcher(*server, request);
   RETURN_IF_ERROR(view.ShowOpen());
   return Run(context, watcher, view, until);

@@ -5,7 +5,6 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "client/cli/answer.h"
 #include "client/cli/format.h"
 #include "client/cli/json.h"
 #include "client/cli/report_error.h"
@@ -42,6 +41,14 @@ bool LooksTheSame(const v1::Reminder& a, const v1::Reminder& b) {
          FromProto(a.snooze_until_time()) == FromProto(b.snooze_until_time());
 }
 
+// A reminder that was there before the stream, in the form in which the stream would tell of it.
+v1::WatchResponse AsMessage(const v1::Reminder& reminder) {
+  v1::WatchResponse message;
+  message.mutable_change()->set_name(reminder.name());
+  *message.mutable_change()->mutable_reminder() = reminder;
+  return message;
+}
+
 }  // namespace
 
 WatchView::WatchView(Context& context, const v1::Profile& profile) : context_(context), profile_(profile) {}
@@ -51,7 +58,8 @@ absl::Status WatchView::ShowOpen() {
   if (IsServerAway(today.status())) return absl::OkStatus();
   RETURN_IF_ERROR(today.status());
   for (const v1::Reminder& reminder : today->reminders()) {
-    if (IsOpen(reminder) || Find(reminder.name()) >= 0) RETURN_IF_ERROR(ShowReminder(reminder));
+    if (!IsOpen(reminder) && Find(reminder.name()) < 0) continue;
+    RETURN_IF_ERROR(context_.json() ? context_.Show(AsMessage(reminder), "") : ShowReminder(reminder));
   }
   return absl::OkStatus();
 }
@@ -92,7 +100,7 @@ absl::Status WatchView::ShowReminder(const v1::Reminder& reminder) {
   }
   *shown_.mutable_reminders(place) = reminder;
   RETURN_IF_ERROR(RememberShown(context_, shown_));
-  if (!context_.json()) std::cout << ReminderLine(place + 1, reminder, PlanZone(profile_)) << std::flush;
+  std::cout << ReminderLine(place + 1, reminder, PlanZone(profile_)) << std::flush;
   return absl::OkStatus();
 }
 
@@ -103,13 +111,35 @@ int WatchView::Find(const std::string& name) const {
   return -1;
 }
 
-const v1::Reminder* WatchView::Chosen(char key) const {
-  if (typed_ > 0) return typed_ <= shown_.reminders_size() ? &shown_.reminders(typed_ - 1) : nullptr;
-  for (int i = shown_.reminders_size() - 1; i >= 0; --i) {
-    const v1::Reminder& reminder = shown_.reminders(i);
-    if (key == 'u' ? CanAnswer(Answering::kUndo, reminder) : IsOpen(reminder)) return &reminder;
+absl::StatusOr<const v1::Reminder*> WatchView::Chosen(Answering answering) const {
+  if (typed_ > shown_.reminders_size()) return absl::NotFoundError("There is no reminder with this number.");
+  if (typed_ > 0) return &shown_.reminders(typed_ - 1);
+  if (answering != Answering::kUndo) return OnlyOpen();
+  const v1::Reminder* latest = LatestAnswered();
+  if (latest == nullptr) return absl::NotFoundError("Nothing was answered yet.");
+  return latest;
+}
+
+absl::StatusOr<const v1::Reminder*> WatchView::OnlyOpen() const {
+  const v1::Reminder* open = nullptr;
+  for (const v1::Reminder& reminder : shown_.reminders()) {
+    if (!IsOpen(reminder)) continue;
+    if (open != nullptr) {
+      return absl::FailedPreconditionError("Several wait: type the number first, for example 2d.");
+    }
+    open = &reminder;
   }
-  return nullptr;
+  if (open == nullptr) return absl::NotFoundError("Nothing waits for an answer.");
+  return open;
+}
+
+const v1::Reminder* WatchView::LatestAnswered() const {
+  const v1::Reminder* latest = nullptr;
+  for (const v1::Reminder& reminder : shown_.reminders()) {
+    if (!CanAnswer(Answering::kUndo, reminder)) continue;
+    if (latest == nullptr || FromProto(reminder.answer_time()) > FromProto(latest->answer_time())) latest = &reminder;
+  }
+  return latest;
 }
 
 absl::Status WatchView::HandleKey(char key) {
@@ -119,15 +149,19 @@ absl::Status WatchView::HandleKey(char key) {
     return absl::OkStatus();
   }
   const std::optional<Answering> answering = AnsweringOf(key);
-  const v1::Reminder* reminder = Chosen(key);
+  if (!answering.has_value()) {
+    typed_ = 0;
+    context_.Tell(kWatchKeys);
+    return absl::OkStatus();
+  }
+  const absl::StatusOr<const v1::Reminder*> reminder = Chosen(*answering);
   typed_ = 0;
-  if (!answering.has_value()) return absl::OkStatus();
-  if (reminder == nullptr) {
-    context_.Tell("No reminder can be answered so.");
+  if (!reminder.ok()) {
+    context_.Tell(reminder.status().message());
     return absl::OkStatus();
   }
   const absl::StatusOr<v1::Reminder> answered =
-      AnswerReminder(context_, reminder->name(), *answering, absl::ZeroDuration());
+      AnswerReminder(context_, (*reminder)->name(), *answering, absl::ZeroDuration());
   if (answered.ok()) return ShowReminder(*answered);
   context_.Tell(PlainMessage(answered.status(), context_.session().server()));
   return absl::OkStatus();

@@ -5,13 +5,17 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "client/cli/answer.h"
 #include "client/cli/context.h"
 #include "client/watcher.h"
 #include "crampwise/v1/profile_service.pb.h"
 #include "crampwise/v1/reminder_service.pb.h"
 
 namespace crampwise::client {
+
+inline constexpr char kWatchKeys[] = "Keys: d done, s snooze, k skip, u undo; a number before it chooses; q quit.";
 
 // Prints to standard output, one line for each thing that happens; with --json one object for each message of the
 // server.
@@ -24,8 +28,8 @@ class WatchView {
 
   absl::Status Handle(const WatchEvent& event);
 
-  // d done, s snooze, k skip, u undo; digits before it give the number, otherwise the latest that can be answered so is
-  // meant. What the server refuses is told and ends nothing.
+  // d done, s snooze, k skip, u undo; digits before it give the number. Without a number the only one that is due is
+  // meant, and the latest answer is undone. What the server refuses is told and ends nothing.
   absl::Status HandleKey(char key);
 
  private:
@@ -34,7 +38,10 @@ class WatchView {
   absl::Status ShowReminder(const v1::Reminder& reminder);
   // The place in shown_; -1 if it is not there.
   int Find(const std::string& name) const;
-  const v1::Reminder* Chosen(char key) const;
+  // The reminder that is meant; NOT_FOUND or FAILED_PRECONDITION in words for the person.
+  absl::StatusOr<const v1::Reminder*> Chosen(Answering answering) const;
+  absl::StatusOr<const v1::Reminder*> OnlyOpen() const;
+  const v1::Reminder* LatestAnswered() const;
 
   Context& context_;
   const v1::Profile profile_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_format.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
 
@@ -55,7 +56,10 @@ v1::PlanItem PlanMessages::Item(const ItemStatus& status, absl::CivilDay date, c
   for (const crampwise::Reason& reason : status.reasons) *item.add_reasons() = Reason(reason);
   for (const crampwise::Question& question : status.questions) *item.add_questions() = Question(question);
   for (const v1::PlanItemChange& change : inputs_.changes) {
-    if (change.name() == item.name()) *item.mutable_change() = change;
+    if (change.name() != item.name()) continue;
+    *item.mutable_change() = change;
+    if (change.has_time())
+      item.set_anchor_text(absl::StrFormat("%02d:%02d", change.time().hours(), change.time().minutes()));
   }
   const auto next = next_times.find(status.item);
   if (next != next_times.end()) *item.mutable_next_time() = ToProto(next->second);

@@ -5,6 +5,7 @@
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
 #include "shared/plan/plan.h"
+#include "shared/schedule/routine.h"
 #include "shared/validate/common_checks.h"
 #include "shared/validate/validate.h"
 #include "shared/validate/violations.h"
@@ -12,6 +13,7 @@
 namespace crampwise {
 namespace {
 
+using knowledge::kv1::ANCHOR_TYPE_DOSE;
 using knowledge::kv1::ANCHOR_TYPE_SUN_WINDOW;
 using knowledge::kv1::ANCHOR_TYPE_WORK_BLOCK;
 
@@ -32,11 +34,22 @@ bool ChangesSomething(const v1::PlanItemChange& change) {
          change.has_pause_until();
 }
 
-void CheckContent(const v1::PlanItemChange& change, const knowledge::PlanItemRule& rule, absl::CivilDay today,
-                  Violations& violations) {
+// A dose may be meant for the night; nothing else is shown then.
+bool StaysSilent(const v1::PlanItemChange& change, const knowledge::PlanItemRule& rule, const v1::Profile& profile,
+                 absl::CivilDay today) {
+  if (!change.has_time() || rule.anchors.empty() || rule.anchors.front().type == ANCHOR_TYPE_DOSE) return false;
+  const absl::TimeZone zone = PlanZone(profile);
+  return InQuietHours(profile.routine(), zone,
+                      TimeInRoutineDay(profile.routine(), zone, today, MinutesOfDay(change.time())));
+}
+
+void CheckContent(const v1::PlanItemChange& change, const knowledge::PlanItemRule& rule, const v1::Profile& profile,
+                  absl::CivilDay today, Violations& violations) {
   violations.Require(ChangesSomething(change), "name", "must come with a change of the item, or with reset");
   violations.Require(!change.has_time() || TakesClockTime(rule), "time",
                      "must be unset for an item of a work block or of the sun window");
+  violations.Require(!StaysSilent(change, rule, profile, today), "time",
+                     "must lie outside the quiet hours, which begin 30 minutes after bedtime and end at wake");
   CheckWeekdays(change.days(), "days", violations);
   violations.Require(!change.has_pause_until() || FromProto(change.pause_until()) <= AddYears(today, 1), "pause_until",
                      "must be at most one year ahead");
@@ -76,7 +89,7 @@ absl::Status CheckPlanChanges(absl::string_view field, absl::string_view parent,
       } else if (rule == nullptr) {
         violations.Add("name", "must be an item of the person's plan");
       } else {
-        CheckContent(change, *rule, today, violations);
+        CheckContent(change, *rule, profile, today, violations);
       }
     }
     all.Merge(violations.ToStatus());

@@ -64,6 +64,7 @@ TEST_F(CliPlanTest, APreviewShowsTimesOfTheProfilesZone) {
 TEST_F(CliPlanTest, AChangeKeepsEarlierChangesUntilReset) {
   v1::ListPlanItemsResponse plan;
   ASSERT_EQ(Run({"plan", "set", "calf_stretch", "--time", "21:00"}).exit_code, 0);
+  EXPECT_THAT(Run({"plan"}).out, HasSubstr("(21:00)"));
   ASSERT_EQ(Run({"plan", "set", "calf_stretch", "--days", "mon,wed"}).exit_code, 0);
   v1::ExplainPlanItemResponse why;
   RunJson({"why", "calf_stretch"}, why);
@@ -101,6 +102,28 @@ TEST_F(CliPlanTest, RemindersAreAnsweredByKindAndNumber) {
   EXPECT_EQ(Calcium().state(), v1::REMINDER_STATE_SNOOZED);
   EXPECT_EQ(Run({"skip", Calcium().name()}).exit_code, 0);
   EXPECT_EQ(Calcium().state(), v1::REMINDER_STATE_SKIPPED);
+}
+
+TEST_F(CliPlanTest, WhatWasTakenUnaskedAnswersItsReminder) {
+  v1::ListRegimensResponse regimens;
+  RunJson({"regimen", "list"}, regimens);
+  AdvanceToDinner();
+  ASSERT_EQ(Run({"took", regimens.regimens(0).product()}).exit_code, 0);
+  EXPECT_EQ(Calcium().state(), v1::REMINDER_STATE_TAKEN);
+  EXPECT_THAT(Run({"took", "Something else"}).err, HasSubstr("No regimen has this name"));
+  EXPECT_EQ(Run({"took", "Something else", "--portions", "0"}).exit_code, 2);
+}
+
+TEST_F(CliPlanTest, WatchShowsInJsonWhatAlreadyWaits) {
+  AdvanceToDinner();
+  EXPECT_THAT(Run({"--json", "watch", "--for", "1s"}).out, HasSubstr("REMINDER_STATE_DUE"));
+}
+
+TEST_F(CliPlanTest, ANewRegimenSaysWhatItWaitsFor) {
+  const Finished iron = Run({"regimen", "add", "--product", "Iron", "--substance", "iron", "--amount", "60 mg", "--at",
+                             "breakfast", "--advised-by", "Dr Lin"});
+  EXPECT_EQ(iron.exit_code, 0);
+  EXPECT_THAT(iron.err, HasSubstr("need time between them"));
 }
 
 TEST_F(CliPlanTest, ANumberMeansWhatWasShown) {

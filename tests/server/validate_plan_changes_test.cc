@@ -78,6 +78,16 @@ TEST(CheckPlanChangesTest, TheSunAndWorkKeepTheirOwnTimes) {
       ElementsAre("changes[1].time", "changes[2].time"));
 }
 
+TEST(CheckPlanChangesTest, TimesLieOutsideTheQuietHours) {
+  const auto at = [](int minutes) {
+    return ChangeOf("calf_stretch", [minutes](v1::PlanItemChange& c) { *c.mutable_time() = LocalTimeOf(minutes); });
+  };
+  EXPECT_THAT(Check({at(22 * 60 + 59)}), IsEmpty());
+  EXPECT_THAT(Check({at(23 * 60)}), ElementsAre("changes[0].time"));
+  EXPECT_THAT(Check({at(3 * 60)}), ElementsAre("changes[0].time"));
+  EXPECT_THAT(Check({at(7 * 60)}), IsEmpty());
+}
+
 TEST(CheckPlanChangesTest, APauseLastsAYearAtMost) {
   const auto until = [](v1::Date day) {
     return ChangeOf("calf_stretch", [day](v1::PlanItemChange& c) { *c.mutable_pause_until() = day; });
