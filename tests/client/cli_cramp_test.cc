@@ -67,7 +67,6 @@ TEST_F(CliCrampTest, AYesShowsTheWarningAndTheCountrysNumberInsteadOfSteps) {
 TEST_F(CliCrampTest, TheEmergencyNumberFollowsTheCountry) {
   ASSERT_EQ(Run({"profile", "set", "--country", "GB"}).exit_code, 0);
   EXPECT_THAT(Run({"relief", "--safety", "chest"}).out, HasSubstr("999"));
-  // Without a country, the zone's: China's.
   // Without a country the zone tells it; without that, too, the number that works almost everywhere.
   ASSERT_EQ(Run({"profile", "set", "--country", "none"}).exit_code, 0);
   EXPECT_THAT(Run({"relief", "--safety", "chest"}).out, HasSubstr("120"));
