@@ -72,6 +72,7 @@ absl::Status WatchView::Handle(const WatchEvent& event) {
       context_.Tell(absl::StrCat("The server at ", context_.session().server(), " does not answer; waiting for it."));
       return absl::OkStatus();
     case WatchEvent::Kind::kBack:
+      caught_up_ = false;
       context_.Tell("The server is back.");
       return ShowOpen();
     case WatchEvent::Kind::kSilent:
@@ -84,6 +85,10 @@ absl::Status WatchView::Handle(const WatchEvent& event) {
 }
 
 absl::Status WatchView::HandleMessage(const v1::WatchResponse& message) {
+  if (!caught_up_) {
+    caught_up_ = true;
+    RETURN_IF_ERROR(ShowOpen());
+  }
   if (context_.json()) return message.has_heartbeat() ? absl::OkStatus() : context_.Show(message, "");
   if (message.has_prompt()) {
     for (const v1::Reminder& reminder : message.prompt().reminders()) RETURN_IF_ERROR(ShowReminder(reminder));

@@ -47,6 +47,8 @@ class WatchView {
   const v1::Profile profile_;
   // Place 0 is called number 1.
   v1::ListRemindersResponse shown_;
+  // Whether what fell due before the stream was open has been asked for: the stream tells only what comes after.
+  bool caught_up_ = false;
   // The number typed so far; 0 for none.
   int typed_ = 0;
 };
