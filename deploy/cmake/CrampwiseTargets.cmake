@@ -19,7 +19,6 @@ function(crampwise_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;DEPENDS" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES})
   target_link_libraries(${name} PUBLIC crampwise_flags ${ARG_DEPENDS})
-  crampwise_tidy(${name})
 endfunction()
 
 # crampwise_binary(NAME OUTPUT file SOURCES ... DEPENDS ...)
@@ -30,7 +29,6 @@ function(crampwise_binary name)
   if(ARG_OUTPUT)
     set_target_properties(${name} PROPERTIES OUTPUT_NAME ${ARG_OUTPUT})
   endif()
-  crampwise_tidy(${name})
 endfunction()
 
 # crampwise_test(NAME SOURCES ... DEPENDS ... [LABELS ...]): one GoogleTest binary, one ctest entry.
@@ -42,13 +40,6 @@ function(crampwise_test name)
     set(ARG_TIMEOUT 300)
   endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")
-endfunction()
-
-function(crampwise_tidy target)
-  if(CRAMPWISE_TIDY)
-    set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY
-      "clang-tidy-14;--quiet;--warnings-as-errors=*;--extra-arg=-Wno-unknown-warning-option")
-  endif()
 endfunction()
 
 # Generates C++ (and, with GRPC, service code) for .proto files below proto/.
