@@ -31,6 +31,8 @@ namespace {
 constexpr int kMostReceivedBytes = 8 << 20;
 // Notices phones that went away without a word.
 constexpr int kKeepaliveMillis = 60'000;
+// Far beyond what one device needs at a time.
+constexpr int kMostCallsOfAConnection = 1000;
 // Argon2id takes 64 MB and most of a core for each thread.
 constexpr int kPasswordThreads = 2;
 constexpr size_t kPasswordQueue = 64;
@@ -94,6 +96,7 @@ class GrpcServer final : public Server {
     // Otherwise a second server would share the port and take half of the calls.
     builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
     builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepaliveMillis);
+    builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMostCallsOfAConnection);
     builder.SetMaxReceiveMessageSize(kMostReceivedBytes);
     services_.Register(builder);
     server_ = builder.BuildAndStart();

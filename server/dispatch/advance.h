@@ -37,7 +37,7 @@ struct Advance {
   absl::Time due;
 };
 
-// How much of the plan one step expands at most, so that no transaction grows with the length of a downtime.
+// How much of the plan one step expands at most. A transaction takes a few steps, however long a downtime was.
 constexpr absl::Duration kLongestStep = absl::Hours(7 * 24);
 
 // Deals with the prompts in (planned_until, now], or the first kLongestStep of them, with late windows and with

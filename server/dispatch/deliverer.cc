@@ -57,7 +57,7 @@ absl::StatusOr<int> Deliverer::RunOnce() {
       results.push_back([attempt](Transaction& tx) { return RecordPostponed(tx, attempt); });
       continue;
     }
-    const absl::Status sent = notifier_.Send(attempt.record, attempt.prompt);
+    const absl::StatusOr<v1::DeliveryState> sent = notifier_.Send(attempt.record, attempt.prompt);
     const absl::Time retry = now + policy_.Wait(attempt.record.delivery.attempts() + 1, random_);
     results.push_back([attempt, sent, retry, lease_until](Transaction& tx) {
       return RecordSent(tx, attempt, sent, retry, lease_until);

@@ -1,4 +1,5 @@
-// Takes due deliveries to their channel, again and again until one of them gets through, is answered or expires.
+// Takes due deliveries to their channel, again and again until they get through, are answered or expire. A new
+// stream of the device makes them due again.
 #ifndef CRAMPWISE_SERVER_DISPATCH_DELIVERER_H_
 #define CRAMPWISE_SERVER_DISPATCH_DELIVERER_H_
 

@@ -1,6 +1,7 @@
 #include "server/dispatch/delivery_attempt.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 #include <vector>
 
@@ -45,14 +46,19 @@ std::optional<absl::Time> EndOfQuiet(const v1::Profile& profile, absl::Time prom
   return DayOf(routine, zone, RoutineDateAt(routine, zone, now)).next_wake;
 }
 
-// The row as it is now, if it still waits.
-absl::StatusOr<std::optional<DeliveryRecord>> StillDue(Transaction& tx, const DeliveryRecord& record) {
+// The row as it is now, if it is in one of the states.
+absl::StatusOr<std::optional<DeliveryRecord>> StillIn(Transaction& tx, const DeliveryRecord& record,
+                                                      std::initializer_list<v1::DeliveryState> states) {
   absl::StatusOr<DeliveryRecord> current = tx.deliveries().Get(record.profile_id, record.id);
   if (absl::IsNotFound(current.status())) return std::nullopt;
   RETURN_IF_ERROR(current.status());
-  if (current->delivery.state() != v1::DELIVERY_STATE_DUE) return std::nullopt;
+  if (std::find(states.begin(), states.end(), current->delivery.state()) == states.end()) return std::nullopt;
   *current->delivery.mutable_update_time() = ToProto(tx.now());
   return *std::move(current);
+}
+
+absl::StatusOr<std::optional<DeliveryRecord>> StillDue(Transaction& tx, const DeliveryRecord& record) {
+  return StillIn(tx, record, {v1::DELIVERY_STATE_DUE});
 }
 
 }  // namespace
@@ -92,20 +98,23 @@ absl::Status RecordPostponed(Transaction& tx, const DeliveryAttempt& attempt) {
   return tx.deliveries().Update(*current);
 }
 
-absl::Status RecordSent(Transaction& tx, const DeliveryAttempt& attempt, const absl::Status& sent, absl::Time retry,
-                        absl::Time lease_until) {
-  ASSIGN_OR_RETURN(std::optional<DeliveryRecord> current, StillDue(tx, attempt.record));
+absl::Status RecordSent(Transaction& tx, const DeliveryAttempt& attempt, const absl::StatusOr<v1::DeliveryState>& sent,
+                        absl::Time retry, absl::Time lease_until) {
+  // The channel's report may have been quicker.
+  ASSIGN_OR_RETURN(std::optional<DeliveryRecord> current,
+                   StillIn(tx, attempt.record, {v1::DELIVERY_STATE_DUE, v1::DELIVERY_STATE_ACCEPTED}));
   if (!current.has_value()) return absl::OkStatus();
   v1::Delivery& delivery = current->delivery;
   delivery.set_attempts(delivery.attempts() + 1);
   delivery.set_text(attempt.prompt.text());
-  delivery.set_last_reason(std::string(sent.message()));
-  if (sent.ok()) {
-    delivery.set_state(v1::DELIVERY_STATE_ACCEPTED);
-    return tx.deliveries().Update(*current);
-  }
-  const absl::Time planned = FromProto(delivery.next_attempt_time());
-  if (planned >= lease_until) *delivery.mutable_next_attempt_time() = ToProto(std::min(retry, current->expire_time));
+  const bool claimed =
+      delivery.state() == v1::DELIVERY_STATE_DUE && FromProto(delivery.next_attempt_time()) >= lease_until;
+  if (!claimed) return tx.deliveries().Update(*current);
+  delivery.set_last_reason(std::string(sent.status().message()));
+  if (sent.ok())
+    delivery.set_state(*sent);
+  else
+    *delivery.mutable_next_attempt_time() = ToProto(std::min(retry, current->expire_time));
   return tx.deliveries().Update(*current);
 }
 

@@ -35,9 +35,10 @@ absl::Status RecordOutcome(Transaction& tx, const DeliveryAttempt& attempt);
 absl::Status RecordPostponed(Transaction& tx, const DeliveryAttempt& attempt);
 
 // Records what the channel said to the attempt. After a failure the next one is at `retry`, at the late windows' end,
-// or at once if the device has opened a stream meanwhile. `lease_until` is the one that the delivery was claimed with.
-absl::Status RecordSent(Transaction& tx, const DeliveryAttempt& attempt, const absl::Status& sent, absl::Time retry,
-                        absl::Time lease_until);
+// or at once if the device has opened a stream meanwhile: that makes the delivery due again whatever the channel said.
+// `lease_until` is the one that the delivery was claimed with; what was sent keeps it, for the rescuer.
+absl::Status RecordSent(Transaction& tx, const DeliveryAttempt& attempt, const absl::StatusOr<v1::DeliveryState>& sent,
+                        absl::Time retry, absl::Time lease_until);
 
 }  // namespace crampwise
 

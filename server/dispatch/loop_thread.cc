@@ -28,6 +28,11 @@ void LoopThread::Stop() {
   if (thread_.joinable()) thread_.join();
 }
 
+void LoopThread::LookAgain() {
+  absl::MutexLock lock(&mu_);
+  ++looks_;
+}
+
 void LoopThread::WakeAt(absl::Time at) {
   absl::MutexLock lock(&mu_);
   next_ = std::min(next_, at);
@@ -46,8 +51,15 @@ bool LoopThread::stopping() {
 void LoopThread::Run() {
   absl::MutexLock lock(&mu_);
   while (!stopping_) {
+    const absl::Time now = clock_.TimeNow();
+    // What was planned by a clock that has been set back since says nothing.
+    if (now < seen_) next_ = now;
+    seen_ = now;
     const absl::Time next = next_;
-    const auto disturbed = [this, next]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_) { return stopping_ || next_ < next; };
+    const int64_t looks = looks_;
+    const auto disturbed = [this, next, looks]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_) {
+      return stopping_ || next_ < next || looks_ != looks;
+    };
     if (clock_.AwaitWithDeadline(mu_, absl::Condition(&disturbed), next)) continue;
     next_ = absl::InfiniteFuture();
     mu_.Unlock();

@@ -2,6 +2,7 @@
 #ifndef CRAMPWISE_SERVER_DISPATCH_LOOP_THREAD_H_
 #define CRAMPWISE_SERVER_DISPATCH_LOOP_THREAD_H_
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <thread>
@@ -36,6 +37,10 @@ class LoopThread {
   void Start();
   void Stop();
 
+  // Compares what it waits for with the clock anew. To be called about once a second of steady time: a clock that was
+  // set back would otherwise hold up the wait under way.
+  void LookAgain();
+
   // There may be work at `at`.
   void WakeAt(absl::Time at);
 
@@ -55,6 +60,9 @@ class LoopThread {
   absl::Mutex mu_;
   bool stopping_ ABSL_GUARDED_BY(mu_) = false;
   absl::Time next_ ABSL_GUARDED_BY(mu_) = absl::InfinitePast();
+  // The clock as last seen by a wait.
+  absl::Time seen_ ABSL_GUARDED_BY(mu_) = absl::InfinitePast();
+  int64_t looks_ ABSL_GUARDED_BY(mu_) = 0;
   std::thread thread_;
 };
 

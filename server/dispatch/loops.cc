@@ -8,6 +8,7 @@
 #include "server/dispatch/dispatcher.h"
 #include "server/dispatch/loop_thread.h"
 #include "server/dispatch/planner.h"
+#include "server/dispatch/pulse.h"
 #include "server/dispatch/rescuer.h"
 #include "shared/base/status_macros.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 // Of loops whose work can wait. Versions of knowledge and tzdata change with a restart or an upgrade of the machine.
 constexpr absl::Duration kHousekeeping = absl::Hours(1);
+constexpr absl::Duration kRescue = absl::Minutes(1);
 
 absl::StatusOr<absl::Time> NothingKnown() { return absl::InfiniteFuture(); }
 
@@ -31,7 +33,7 @@ DispatchLoops::DispatchLoops(Store& store, Notifier& notifier, Clock& clock, abs
   const auto rescuer = std::make_shared<Rescuer>(store, clock);
   const auto deliverer = std::make_shared<Deliverer>(store, notifier, clock, random_);
   add({"planner", [planner] { return planner->RunOnce(); }, NothingKnown}, kHousekeeping);
-  add({"rescuer", [rescuer] { return rescuer->RunOnce(); }, NothingKnown}, kHousekeeping);
+  add({"rescuer", [rescuer] { return rescuer->RunOnce(); }, NothingKnown}, kRescue);
   woken_ = {
       add({"dispatcher", [dispatcher] { return dispatcher->RunOnce(); },
            [dispatcher] { return dispatcher->NextDue(); }},
@@ -39,6 +41,9 @@ DispatchLoops::DispatchLoops(Store& store, Notifier& notifier, Clock& clock, abs
       add({"deliverer", [deliverer] { return deliverer->RunOnce(); }, [deliverer] { return deliverer->NextDue(); }},
           poll),
   };
+  pulse_ = std::make_unique<Pulse>([this] {
+    for (const auto& thread : threads_) thread->LookAgain();
+  });
 }
 
 DispatchLoops::~DispatchLoops() { Stop(); }

@@ -15,6 +15,7 @@
 namespace crampwise {
 
 class LoopThread;
+class Pulse;
 
 // Thread-safe, Start and Stop excepted. Several servers may run loops on one database.
 class DispatchLoops {
@@ -43,6 +44,7 @@ class DispatchLoops {
   std::vector<std::unique_ptr<LoopThread>> threads_;
   // Those that commits wake.
   std::vector<LoopThread*> woken_;
+  std::unique_ptr<Pulse> pulse_;
 };
 
 }  // namespace crampwise

@@ -27,9 +27,9 @@ int ReplanAll(Store& store, const std::vector<std::string>& profiles) {
   }
   int done = 0;
   for (const absl::Status& status : WriteAllAndWait(store, std::move(bodies))) {
-    if (status.ok())
-      ++done;
-    else
+    if (status.ok()) ++done;
+    // The dispatcher catches up with the profile first, and plans it anew with that.
+    else if (!absl::IsUnavailable(status))
       spdlog::error("planner: {}", std::string(absl::StatusCodeToString(status.code())));
   }
   return done;

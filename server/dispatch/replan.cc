@@ -8,6 +8,7 @@
 #include "server/dispatch/advance.h"
 #include "server/dispatch/record.h"
 #include "server/dispatch/settle_deliveries.h"
+#include "shared/base/field_error.h"
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
 #include "shared/knowledge/knowledge.h"
@@ -34,9 +35,16 @@ absl::StatusOr<std::vector<v1::Regimen>> AllRegimens(Transaction& tx, absl::stri
   }
 }
 
+// More than a plan that is empty for long is behind; a downtime may be longer.
+constexpr int kMostSteps = 6;
+
 // Records what is due up to now() by the plan in `data`.
 absl::Status CatchUp(Transaction& tx, const PlanData& data, TimerRecord& timer) {
-  while (timer.due <= tx.now()) {
+  for (int steps = 0; timer.due <= tx.now(); ++steps) {
+    if (steps == kMostSteps) {
+      return RetryLater(absl::StatusCode::kUnavailable, "reminders of a downtime are being made up for",
+                        absl::Seconds(1));
+    }
     const Advance advance = AdvanceTimer(timer.state, data.inputs(), tx.now());
     RETURN_IF_ERROR(RecordAdvance(tx, data.profile, advance, timer));
   }

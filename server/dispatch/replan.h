@@ -37,7 +37,8 @@ absl::Status StartTimer(Transaction& tx, absl::string_view profile_id);
 
 // Deals with everything due up to now() by the plan as it was, runs `edit` (which changes the inputs in `tx`), and sets
 // the timer by the plan as it is. Reminders recorded before keep their ids and states. Not OK: the caller must fail the
-// transaction.
+// transaction. UNAVAILABLE with a retry hint: the dispatcher must first make up for a downtime of more than six weeks,
+// which is too much for one transaction.
 absl::Status ChangePlanInputs(Transaction& tx, absl::string_view profile_id, absl::FunctionRef<absl::Status()> edit);
 
 // Cancels the open reminders (due or snoozed) that `which` picks, and their deliveries. To be called inside `edit`.

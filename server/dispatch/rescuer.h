@@ -1,8 +1,9 @@
-// Clears away what has served its time. The work of a server that died needs no rescue here: its leases end, and the
-// next claim takes it.
+// Takes up what a server that died left behind, and clears away what has served its time. Timers and deliveries that it
+// had claimed need no rescue: their leases end, and the next claim takes them.
 #ifndef CRAMPWISE_SERVER_DISPATCH_RESCUER_H_
 #define CRAMPWISE_SERVER_DISPATCH_RESCUER_H_
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "server/storage/store.h"
@@ -14,13 +15,16 @@ class Rescuer {
  public:
   Rescuer(Store& store, Clock& clock) : store_(store), clock_(clock) {}
 
-  // Forgets failed sign-ins of more than a day ago, once an hour. Returns 1 if it looked, else 0.
+  // Makes deliveries due again that were sent and of which nobody reported what became of them while the lease lasted.
+  // Once an hour it also forgets failed sign-ins of more than a day ago. Returns how many deliveries it rescued.
   absl::StatusOr<int> RunOnce();
 
  private:
+  absl::Status PurgeOnceAnHour(absl::Time now);
+
   Store& store_;
   Clock& clock_;
-  absl::Time next_ = absl::InfinitePast();
+  absl::Time purged_ = absl::InfinitePast();
 };
 
 }  // namespace crampwise

@@ -18,7 +18,8 @@ bool Any(absl::Span<const v1::Reminder> reminders, std::initializer_list<v1::Rem
 
 bool MayBecome(v1::DeliveryState from, v1::DeliveryState to) {
   if (from == v1::DELIVERY_STATE_DUE) return true;
-  return from == v1::DELIVERY_STATE_ACCEPTED && to == v1::DELIVERY_STATE_ANSWERED;
+  const bool told = from == v1::DELIVERY_STATE_SENT || from == v1::DELIVERY_STATE_ACCEPTED;
+  return told && to == v1::DELIVERY_STATE_ANSWERED;
 }
 
 }  // namespace

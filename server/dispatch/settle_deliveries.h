@@ -20,7 +20,7 @@ absl::StatusOr<std::vector<v1::Reminder>> RemindersOf(Transaction& tx, const Del
 // has deliveries of its own.
 std::optional<v1::DeliveryState> DeliveryOutcome(absl::Span<const v1::Reminder> reminders);
 
-// Ends the bundle's deliveries whose reminders wait for nothing any more. What a device has accepted can still become
+// Ends the bundle's deliveries whose reminders wait for nothing any more. What was sent to a device can still become
 // answered, but not cancelled or expired.
 absl::Status SettleDeliveries(Transaction& tx, absl::string_view profile_id, absl::string_view bundle);
 

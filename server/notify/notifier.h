@@ -2,7 +2,7 @@
 #ifndef CRAMPWISE_SERVER_NOTIFY_NOTIFIER_H_
 #define CRAMPWISE_SERVER_NOTIFY_NOTIFIER_H_
 
-#include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "crampwise/v1/feed_service.pb.h"
 #include "server/storage/tables.h"
 
@@ -13,9 +13,10 @@ class Notifier {
  public:
   virtual ~Notifier() = default;
 
-  // Hands `prompt` to the device of `delivery`. OK: the channel took it. Otherwise the message is a short reason for
+  // Hands `prompt` to the device of `delivery`. DELIVERY_STATE_SENT: the channel took it and will record what became of
+  // it; DELIVERY_STATE_ACCEPTED: the device has it from an earlier attempt. Otherwise the message is a short reason for
   // the ledger, without health data, and the delivery is tried again. Returns quickly and does not wait for the store.
-  virtual absl::Status Send(const DeliveryRecord& delivery, const v1::Prompt& prompt) = 0;
+  virtual absl::StatusOr<v1::DeliveryState> Send(const DeliveryRecord& delivery, const v1::Prompt& prompt) = 0;
 };
 
 }  // namespace crampwise

@@ -11,6 +11,10 @@ inline absl::Status DeviceEnded() { return absl::UnauthenticatedError("the devic
 // Nothing to come back for.
 inline absl::Status AccessGone() { return absl::PermissionDeniedError("access to the profile has ended"); }
 inline absl::Status ProfileGone() { return absl::NotFoundError("the profile is gone"); }
+// A newer stream of the same device has its place: nothing to come back for.
+inline absl::Status TooManyStreams() {
+  return absl::ResourceExhaustedError("the device opened newer streams on this profile: 4 may be open");
+}
 // Come back with the last number.
 inline absl::Status TooSlow() { return absl::UnavailableError("the reader is too slow"); }
 inline absl::Status ServerStops() { return absl::UnavailableError("the server stops"); }

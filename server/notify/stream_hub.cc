@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "server/notify/stream_ends.h"
+#include "shared/base/status_macros.h"
 #include "spdlog/spdlog.h"
 
 namespace crampwise {
@@ -11,9 +12,21 @@ namespace {
 
 constexpr absl::Duration kTick = absl::Seconds(1);
 
+// Streams of one device on one profile. Reconnections need two for a moment.
+constexpr size_t kMostStreams = 4;
+
+// The prompts come with their next attempt, then.
+void LogFailure(const absl::Status& status) {
+  if (!status.ok()) spdlog::warn("stream hub: {}", std::string(absl::StatusCodeToString(status.code())));
+}
+
 }  // namespace
 
-StreamHub::StreamHub(Store& store, Clock& clock) : store_(store), clock_(clock), ticker_(&StreamHub::RunTicker, this) {}
+StreamHub::StreamHub(Store& store, Clock& clock)
+    : store_(store), clock_(clock), ticker_(&StreamHub::RunTicker, this), pulse_([this] {
+        absl::MutexLock lock(&mu_);
+        ++pulses_;
+      }) {}
 
 StreamHub::~StreamHub() { Stop(); }
 
@@ -32,16 +45,20 @@ void StreamHub::Stop() {
   for (const auto& stream : All()) stream->End(ServerStops());
 }
 
-absl::Status StreamHub::Send(const DeliveryRecord& delivery, const v1::Prompt& prompt) {
-  bool taken = false;
+absl::StatusOr<v1::DeliveryState> StreamHub::Send(const DeliveryRecord& delivery, const v1::Prompt& prompt) {
+  absl::StatusOr<v1::DeliveryState> sent = absl::UnavailableError("no open stream");
   for (const auto& stream : OfProfile(delivery.profile_id)) {
-    if (stream->target().device_id == delivery.device_id && stream->Push(prompt)) taken = true;
+    if (stream->target().device_id != delivery.device_id) continue;
+    const WatchStream::Pushed pushed = stream->Push(delivery.id, prompt);
+    if (pushed == WatchStream::Pushed::kWrittenBefore) sent = v1::DELIVERY_STATE_ACCEPTED;
+    if (pushed == WatchStream::Pushed::kQueued && !sent.ok()) sent = v1::DELIVERY_STATE_SENT;
   }
-  return taken ? absl::OkStatus() : absl::UnavailableError("no open stream");
+  return sent;
 }
 
 void StreamHub::Open(const std::shared_ptr<WatchStream>& stream) {
   if (!Subscribe(stream)) return stream->End(ServerStops());
+  EndOldest(stream->target());
   stream->Start();
   Hasten(stream->target());
 }
@@ -97,12 +114,27 @@ bool StreamHub::Subscribe(const std::shared_ptr<WatchStream>& stream) {
   return true;
 }
 
+void StreamHub::EndOldest(const WatchTarget& target) {
+  Streams streams = OfProfile(target.profile_id);
+  const auto other = [&](const auto& stream) { return stream->target().device_id != target.device_id; };
+  streams.erase(std::remove_if(streams.begin(), streams.end(), other), streams.end());
+  for (size_t i = 0; i + kMostStreams < streams.size(); ++i) streams[i]->End(TooManyStreams());
+}
+
+// Most streams find nothing to hasten: they must not stand in line with the writers.
 void StreamHub::Hasten(const WatchTarget& target) {
-  store_.Write(
-      [target](Transaction& tx) { return tx.deliveries().Hasten(target.profile_id, target.device_id, tx.now()); },
-      [](const absl::Status& status) {
-        // The prompts come with their next attempt, then.
-        if (!status.ok()) spdlog::warn("stream hub: {}", std::string(absl::StatusCodeToString(status.code())));
+  const auto any = std::make_shared<bool>(false);
+  store_.Read(
+      [target, any](Transaction& tx) -> absl::Status {
+        ASSIGN_OR_RETURN(*any, tx.deliveries().AnyOpen(target.profile_id, target.device_id, tx.now()));
+        return absl::OkStatus();
+      },
+      [this, target, any](const absl::Status& status) {
+        if (!status.ok()) return LogFailure(status);
+        if (!*any) return;
+        store_.Write(
+            [target](Transaction& tx) { return tx.deliveries().Hasten(target.profile_id, target.device_id, tx.now()); },
+            LogFailure);
       });
 }
 
@@ -112,12 +144,14 @@ void StreamHub::RunTicker() {
     // Without streams there is nothing to wake for. Taken before the tick, so that a jump of the clock meanwhile is
     // seen.
     const bool idle = by_profile_.empty();
+    const int64_t pulses = pulses_;
     const absl::Time next = idle ? absl::InfiniteFuture() : clock_.TimeNow() + kTick;
     mu_.Unlock();
     for (const auto& stream : All()) stream->Tick();
     mu_.Lock();
-    const auto disturbed = [this, idle]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_) {
-      return stopped_ || (idle && !by_profile_.empty());
+    // A clock that was set back would wait for long: the pulse goes on.
+    const auto disturbed = [this, idle, pulses]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_) {
+      return stopped_ || (idle ? !by_profile_.empty() : pulses_ != pulses);
     };
     clock_.AwaitWithDeadline(mu_, absl::Condition(&disturbed), next);
   }

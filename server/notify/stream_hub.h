@@ -3,6 +3,7 @@
 #ifndef CRAMPWISE_SERVER_NOTIFY_STREAM_HUB_H_
 #define CRAMPWISE_SERVER_NOTIFY_STREAM_HUB_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <thread>
@@ -12,6 +13,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "absl/synchronization/mutex.h"
+#include "server/dispatch/pulse.h"
 #include "server/notify/notifier.h"
 #include "server/notify/watch_stream.h"
 #include "server/storage/store.h"
@@ -38,9 +40,10 @@ class StreamHub final : public Notifier {
   void Stop();
 
   // UNAVAILABLE "no open stream" when the device has none on the profile.
-  absl::Status Send(const DeliveryRecord& delivery, const v1::Prompt& prompt) override;
+  absl::StatusOr<v1::DeliveryState> Send(const DeliveryRecord& delivery, const v1::Prompt& prompt) override;
 
-  // Subscribes the stream, starts it, and makes the waiting prompts of its device due at once.
+  // Subscribes the stream, starts it, and makes every open prompt of its device due at once, also what other streams
+  // were given. Of more than 4 streams of one device on one profile the oldest end.
   void Open(const std::shared_ptr<WatchStream>& stream);
   // Forgets the stream; to be called when its transport is about to go.
   void Close(const std::shared_ptr<WatchStream>& stream);
@@ -62,6 +65,7 @@ class StreamHub final : public Notifier {
   void Handle(const WorkDue&) {}
 
   bool Subscribe(const std::shared_ptr<WatchStream>& stream);
+  void EndOldest(const WatchTarget& target);
   void Hasten(const WatchTarget& target);
   void RunTicker();
 
@@ -69,8 +73,12 @@ class StreamHub final : public Notifier {
   Clock& clock_;
   absl::Mutex mu_;
   bool stopped_ ABSL_GUARDED_BY(mu_) = false;
+  // Oldest first.
   absl::flat_hash_map<std::string, Streams> by_profile_ ABSL_GUARDED_BY(mu_);
+  // Counts the seconds of the steady clock.
+  int64_t pulses_ ABSL_GUARDED_BY(mu_) = 0;
   std::thread ticker_;
+  Pulse pulse_;
 };
 
 }  // namespace crampwise

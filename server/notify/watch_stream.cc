@@ -1,9 +1,12 @@
 #include "server/notify/watch_stream.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "server/dispatch/delivery_report.h"
 #include "server/notify/stream_ends.h"
 #include "shared/base/proto_time.h"
+#include "spdlog/spdlog.h"
 
 namespace crampwise {
 namespace {
@@ -42,16 +45,22 @@ void WatchStream::Grew() {
   ReadIfWanted();
 }
 
-bool WatchStream::Push(const v1::Prompt& prompt) {
+WatchStream::Pushed WatchStream::Push(const std::string& delivery_id, const v1::Prompt& prompt) {
   absl::MutexLock lock(&mu_);
-  if (ended_) return false;
+  if (ended_) return Pushed::kRefused;
+  if (const auto told = told_.find(delivery_id); told != told_.end()) {
+    return told->second ? Pushed::kWrittenBefore : Pushed::kQueued;
+  }
   if (queue_.size() >= kQueueLimit) {
     EndLocked(TooSlow());
-    return false;
+    return Pushed::kRefused;
   }
-  *queue_.emplace_back().mutable_prompt() = prompt;
+  told_.emplace(delivery_id, false);
+  Message& message = queue_.emplace_back();
+  message.delivery_id = delivery_id;
+  *message.response.mutable_prompt() = prompt;
   WriteNext();
-  return true;
+  return Pushed::kQueued;
 }
 
 void WatchStream::End(const absl::Status& status) {
@@ -63,6 +72,8 @@ void WatchStream::Tick() {
   {
     absl::MutexLock lock(&mu_);
     const absl::Time now = clock_.TimeNow();
+    // After the clock was set back, waits begin anew.
+    last_step_ = std::min(last_step_, now);
     if (!ended_)
       TickOpen(now);
     else if (transport_ != nullptr && now - last_step_ > kLongestFinish)
@@ -72,20 +83,40 @@ void WatchStream::Tick() {
 }
 
 void WatchStream::OnWriteDone(bool ok) {
+  Message message;
   {
     absl::MutexLock lock(&mu_);
     writing_ = false;
-    if (!ok) EndLocked(absl::CancelledError("the reader has gone"));
-    if (ended_) return;
+    message = std::move(queue_.front());
     queue_.pop_front();
-    WriteNext();
+    if (ok && !message.delivery_id.empty()) told_[message.delivery_id] = true;
+    if (!ok) EndLocked(absl::CancelledError("the reader has gone"));
+    if (!ended_) WriteNext();
   }
+  Report(message, ok);
   ReadIfWanted();
 }
 
 void WatchStream::Detach() {
-  absl::MutexLock lock(&mu_);
-  transport_ = nullptr;
+  std::deque<Message> unsent;
+  {
+    absl::MutexLock lock(&mu_);
+    transport_ = nullptr;
+    ended_ = true;
+    unsent.swap(queue_);
+  }
+  for (const Message& message : unsent) Report(message, false);
+}
+
+void WatchStream::Report(const Message& message, bool written) {
+  if (message.delivery_id.empty()) return;
+  const auto record = written ? RecordAccepted : RecordLost;
+  store_.Write([record, profile = target_.profile_id,
+                id = message.delivery_id](Transaction& tx) { return record(tx, profile, id); },
+               [](const absl::Status& status) {
+                 // The rescuer finds the delivery, then.
+                 if (!status.ok()) spdlog::warn("stream: {}", std::string(absl::StatusCodeToString(status.code())));
+               });
 }
 
 void WatchStream::ReadIfWanted() {
@@ -128,13 +159,13 @@ void WatchStream::QueuePage(WatchPage& page) {
   place_ = page.number;
   credential_expiry_ = page.credential_expiry;
   stale_ = stale_ || page.more;
-  for (v1::Change& change : page.changes) *queue_.emplace_back().mutable_change() = std::move(change);
+  for (v1::Change& change : page.changes) *queue_.emplace_back().response.mutable_change() = std::move(change);
   // Tells the reader at once that the stream is open, and where "now" is.
   if (first && IsSilent()) QueueHeartbeat();
 }
 
 void WatchStream::QueueHeartbeat() {
-  v1::Heartbeat& heartbeat = *queue_.emplace_back().mutable_heartbeat();
+  v1::Heartbeat& heartbeat = *queue_.emplace_back().response.mutable_heartbeat();
   heartbeat.set_number(*place_);
   *heartbeat.mutable_server_time() = ToProto(clock_.TimeNow());
 }
@@ -143,7 +174,7 @@ void WatchStream::WriteNext() {
   if (writing_ || queue_.empty()) return;
   writing_ = true;
   last_step_ = clock_.TimeNow();
-  transport_->StartWrite(queue_.front());
+  transport_->StartWrite(queue_.front().response);
 }
 
 void WatchStream::EndLocked(const absl::Status& status) {

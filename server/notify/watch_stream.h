@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -46,8 +47,15 @@ class WatchStream : public std::enable_shared_from_this<WatchStream> {
   void Start();
   // The feed has grown.
   void Grew();
-  // Queues a prompt. False: the stream has ended, or ends now because its reader is too slow.
-  bool Push(const v1::Prompt& prompt);
+  enum class Pushed {
+    // The stream has ended, or ends now because its reader is too slow.
+    kRefused,
+    // What becomes of it will be recorded.
+    kQueued,
+    kWrittenBefore,
+  };
+  // Queues the prompt of a delivery, unless this stream had it before: nobody is told twice on one stream.
+  Pushed Push(const std::string& delivery_id, const v1::Prompt& prompt);
   // Ends the stream; later calls change nothing.
   void End(const absl::Status& status);
   // Heartbeats, expiry of the credential, readers that are too slow. To be called about once a second.
@@ -62,9 +70,17 @@ class WatchStream : public std::enable_shared_from_this<WatchStream> {
   }
 
  private:
+  struct Message {
+    v1::WatchResponse response;
+    // Of a prompt; else empty.
+    std::string delivery_id;
+  };
+
   // Starts a read unless one is under way or there is nothing to read for. Calls the store without the lock.
   void ReadIfWanted();
   void OnRead(const absl::Status& status, WatchPage& page);
+  // Records what became of a prompt; nothing for other messages.
+  void Report(const Message& message, bool written);
 
   bool WantsRead() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   bool IsSilent() const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
@@ -82,7 +98,9 @@ class WatchStream : public std::enable_shared_from_this<WatchStream> {
   // Null once detached.
   StreamTransport* transport_ ABSL_GUARDED_BY(mu_);
   // The first one is on its way while writing_.
-  std::deque<v1::WatchResponse> queue_ ABSL_GUARDED_BY(mu_);
+  std::deque<Message> queue_ ABSL_GUARDED_BY(mu_);
+  // The deliveries that this stream took, and whether they were written.
+  std::map<std::string, bool> told_ ABSL_GUARDED_BY(mu_);
   bool writing_ ABSL_GUARDED_BY(mu_) = false;
   bool reading_ ABSL_GUARDED_BY(mu_) = false;
   // Something may have happened that no read has seen.

@@ -8,24 +8,30 @@
 
 // Columns in the order of DeliveryRow. A macro, so that statements stay literals.
 #define DELIVERY_COLUMNS \
-  "id, profile_id, account_id, device_id, language, reminder_ids, expire_us, next_attempt_us, payload"
+  "id, profile_id, account_id, device_id, language, reminder_ids, expire_us, state, next_attempt_us, payload"
 
 namespace crampwise {
 namespace {
 
 using DeliveryRow = std::tuple<std::string, std::string, std::string, std::string, v1::Language, std::string,
-                               absl::Time, absl::Time, std::string>;
+                               absl::Time, v1::DeliveryState, absl::Time, std::string>;
 
-// The partial indexes are built for this state.
+// Statements and partial indexes are built for these states.
 static_assert(v1::DELIVERY_STATE_DUE == 1);
+static_assert(v1::DELIVERY_STATE_SENT == 2);
+static_assert(v1::DELIVERY_STATE_ACCEPTED == 3);
+
+// Between attempts, or waiting for the channel's report.
+bool Waits(v1::DeliveryState state) { return state == v1::DELIVERY_STATE_DUE || state == v1::DELIVERY_STATE_SENT; }
 
 std::string JoinIds(const std::vector<std::string>& ids) { return absl::StrJoin(ids, ","); }
 
 absl::StatusOr<DeliveryRecord> ToRecord(DeliveryRow&& row) {
-  auto& [id, profile, account, device, language, reminders, expire, next_attempt, payload] = row;
+  auto& [id, profile, account, device, language, reminders, expire, state, next_attempt, payload] = row;
   ASSIGN_OR_RETURN(auto delivery, Unpack<v1::Delivery>(payload));
-  // Claim and Hasten move the column alone.
-  if (delivery.has_next_attempt_time()) *delivery.mutable_next_attempt_time() = ToProto(next_attempt);
+  // Claim, Hasten and Rescue set the columns alone.
+  delivery.set_state(state);
+  if (Waits(state)) *delivery.mutable_next_attempt_time() = ToProto(next_attempt);
   return DeliveryRecord{std::move(id),
                         std::move(profile),
                         std::move(account),
@@ -131,13 +137,30 @@ absl::StatusOr<std::vector<DeliveryRecord>> SqlDeliveryTable::OfBundle(absl::str
   return ToRecords(std::move(rows));
 }
 
+absl::StatusOr<bool> SqlDeliveryTable::AnyOpen(absl::string_view profile, absl::string_view device, absl::Time at) {
+  ASSIGN_OR_RETURN(const auto row,
+                   context_.db.QueryRow<std::tuple<int64_t>>(
+                       "SELECT 1 FROM delivery WHERE state <= 3 AND device_id = :device AND profile_id = :profile "
+                       "AND expire_us > :at LIMIT 1",
+                       device, profile, at));
+  return row.has_value();
+}
+
 absl::Status SqlDeliveryTable::Hasten(absl::string_view profile, absl::string_view device, absl::Time at) {
   ASSIGN_OR_RETURN(const int64_t hastened,
-                   context_.db.Execute("UPDATE delivery SET next_attempt_us = :at WHERE state = 1 "
-                                       "AND device_id = :device AND profile_id = :profile",
-                                       at, device, profile));
+                   context_.db.Execute("UPDATE delivery SET state = 1, next_attempt_us = :at WHERE state <= 3 "
+                                       "AND device_id = :device AND profile_id = :profile AND expire_us > :same",
+                                       at, device, profile, at));
   if (hastened > 0) context_.events.push_back(WorkDue{at});
   return absl::OkStatus();
+}
+
+absl::StatusOr<int64_t> SqlDeliveryTable::Rescue(absl::Time now) {
+  ASSIGN_OR_RETURN(
+      const int64_t rescued,
+      context_.db.Execute("UPDATE delivery SET state = 1 WHERE state = 2 AND next_attempt_us <= :now", now));
+  if (rescued > 0) context_.events.push_back(WorkDue{now});
+  return rescued;
 }
 
 absl::StatusOr<std::vector<DeliveryRecord>> SqlDeliveryTable::List(absl::string_view profile, absl::Time start,

@@ -19,7 +19,9 @@ class SqlDeliveryTable final : public DeliveryTable {
   absl::StatusOr<std::vector<DeliveryRecord>> Claim(absl::Time now, absl::Time lease_until, int limit) override;
   absl::StatusOr<absl::Time> NextDue() override;
   absl::StatusOr<std::vector<DeliveryRecord>> OfBundle(absl::string_view profile, absl::string_view bundle) override;
+  absl::StatusOr<bool> AnyOpen(absl::string_view profile, absl::string_view device, absl::Time at) override;
   absl::Status Hasten(absl::string_view profile, absl::string_view device, absl::Time at) override;
+  absl::StatusOr<int64_t> Rescue(absl::Time now) override;
   absl::StatusOr<std::vector<DeliveryRecord>> List(absl::string_view profile, absl::Time start, absl::Time end,
                                                    const TimeCursor& cursor, int limit) override;
 

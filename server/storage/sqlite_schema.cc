@@ -56,9 +56,11 @@ constexpr absl::string_view kVersion1[] = {
     "language INTEGER NOT NULL, reminder_ids TEXT NOT NULL, expire_us INTEGER NOT NULL, "
     "state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 6), next_attempt_us INTEGER NOT NULL, payload TEXT NOT NULL, "
     "PRIMARY KEY (bucket, profile_id, id)) STRICT",
-    // The two partial indexes hold open deliveries alone, so they stay small however long the ledger grows.
+    // The partial indexes leave out what has ended. Of what a device accepted and nobody answered, the expiry sorts out
+    // what is over.
     "CREATE INDEX delivery_due ON delivery (next_attempt_us, id) WHERE state = 1",
-    "CREATE INDEX delivery_due_device ON delivery (device_id, profile_id) WHERE state = 1",
+    "CREATE INDEX delivery_sent ON delivery (next_attempt_us) WHERE state = 2",
+    "CREATE INDEX delivery_open_device ON delivery (device_id, profile_id, expire_us) WHERE state <= 3",
     "CREATE INDEX delivery_of_bundle ON delivery (bundle)",
 
     "CREATE TABLE entry (id TEXT NOT NULL, profile_id TEXT NOT NULL, bucket INTEGER NOT NULL, "

@@ -1,11 +1,14 @@
 // Deliveries are tried until they get through, are answered or expire.
 #include "server/dispatch/deliverer.h"
 
+#include <functional>
 #include <random>
 #include <vector>
 
+#include "server/dispatch/delivery_report.h"
 #include "server/dispatch/dispatcher.h"
 #include "server/dispatch/replan.h"
+#include "server/dispatch/rescuer.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/status_macros.h"
 #include "tests/dispatch/dispatch_fixture.h"
@@ -15,13 +18,19 @@ namespace {
 
 class FakeNotifier final : public Notifier {
  public:
-  absl::Status Send(const DeliveryRecord&, const v1::Prompt& prompt) override {
+  absl::StatusOr<v1::DeliveryState> Send(const DeliveryRecord& delivery, const v1::Prompt& prompt) override {
     prompts.push_back(prompt);
+    id = delivery.id;
+    meanwhile();
     return answer;
   }
 
-  absl::Status answer;
+  absl::StatusOr<v1::DeliveryState> answer = v1::DELIVERY_STATE_SENT;
+  // What happens while the attempt is not recorded yet.
+  std::function<void()> meanwhile = [] {};
   std::vector<v1::Prompt> prompts;
+  // Of the last delivery.
+  std::string id;
 };
 
 // In April 2026.
@@ -38,6 +47,17 @@ class DelivererTest : public DispatchFixture {
 
   int Run() { return deliverer_.RunOnce().value(); }
 
+  void Accept() {
+    Write([this](Transaction& tx) { return RecordAccepted(tx, kProfile, notifier_.id); });
+  }
+  void Lose() {
+    Write([this](Transaction& tx) { return RecordLost(tx, kProfile, notifier_.id); });
+  }
+  void Hasten() {
+    Write([](Transaction& tx) { return tx.deliveries().Hasten(kProfile, kDevice, tx.now()); });
+  }
+  v1::DeliveryState State() { return Deliveries().at(0).state(); }
+
   // Lets time pass until the next attempt and makes it.
   absl::Duration RunNext() {
     const absl::Time before = clock_.TimeNow();
@@ -51,14 +71,68 @@ class DelivererTest : public DispatchFixture {
   Deliverer deliverer_{*store_, notifier_, clock_, random_};
 };
 
-TEST_F(DelivererTest, AcceptedIsNotSentAgain) {
+TEST_F(DelivererTest, SentIsAcceptedOnceTheChannelSaysSoAndNotSentAgain) {
   EXPECT_EQ(Run(), 1);
+  EXPECT_EQ(State(), v1::DELIVERY_STATE_SENT);
+  Accept();
   clock_.AdvanceTime(absl::Hours(1));
   EXPECT_EQ(Run(), 0);
   ASSERT_EQ(notifier_.prompts.size(), 1u);
   EXPECT_EQ(notifier_.prompts[0].text(), notifier_.prompts[0].reminders(0).text());
   EXPECT_NE(notifier_.prompts[0].text(), "");
-  EXPECT_EQ(Deliveries().at(0).state(), v1::DELIVERY_STATE_ACCEPTED);
+  EXPECT_EQ(State(), v1::DELIVERY_STATE_ACCEPTED);
+  EXPECT_FALSE(Deliveries().at(0).has_next_attempt_time());
+}
+
+TEST_F(DelivererTest, ReportThatIsQuickerThanTheRecordIsKept) {
+  notifier_.meanwhile = [this] { Accept(); };
+  Run();
+  EXPECT_EQ(State(), v1::DELIVERY_STATE_ACCEPTED);
+  EXPECT_EQ(Deliveries().at(0).attempts(), 1);
+}
+
+TEST_F(DelivererTest, SentOnAStreamThatBrokeIsTriedAgain) {
+  Run();
+  Lose();
+  EXPECT_EQ(State(), v1::DELIVERY_STATE_DUE);
+  EXPECT_EQ(Deliveries().at(0).last_reason(), "the stream broke");
+  EXPECT_EQ(RunNext(), absl::Seconds(15));
+  EXPECT_EQ(State(), v1::DELIVERY_STATE_SENT);
+  EXPECT_EQ(notifier_.prompts.size(), 2u);
+}
+
+TEST_F(DelivererTest, StreamThatBreaksBeforeTheRecordIsNoticed) {
+  notifier_.meanwhile = [this] { Lose(); };
+  Run();
+  EXPECT_EQ(State(), v1::DELIVERY_STATE_DUE);
+  EXPECT_EQ(RunNext(), absl::Seconds(15));
+}
+
+TEST_F(DelivererTest, NewStreamGetsWhatAnEarlierOneAccepted) {
+  Run();
+  Accept();
+  Hasten();
+  EXPECT_EQ(Run(), 1);
+  EXPECT_EQ(notifier_.prompts.size(), 2u);
+  EXPECT_EQ(Deliveries().at(0).attempts(), 2);
+}
+
+TEST_F(DelivererTest, LateReportOfAnOldStreamDoesNotKeepThePromptFromANewOne) {
+  Run();
+  Hasten();
+  Accept();
+  EXPECT_EQ(State(), v1::DELIVERY_STATE_DUE);
+  EXPECT_EQ(Run(), 1);
+}
+
+TEST_F(DelivererTest, WhatADeadServerSentIsRescuedWhenItsLeaseEnds) {
+  Run();
+  Rescuer rescuer(*store_, clock_);
+  EXPECT_EQ(rescuer.RunOnce().value(), 0);
+  clock_.AdvanceTime(absl::Minutes(2));
+  EXPECT_EQ(rescuer.RunOnce().value(), 1);
+  EXPECT_EQ(Run(), 1);
+  EXPECT_EQ(notifier_.prompts.size(), 2u);
 }
 
 TEST_F(DelivererTest, FailedIsTriedAgainEverLaterUntilItExpires) {
@@ -78,34 +152,25 @@ TEST_F(DelivererTest, FailedIsTriedAgainEverLaterUntilItExpires) {
 TEST_F(DelivererTest, GetsThroughOnALaterAttempt) {
   notifier_.answer = absl::UnavailableError("no open stream");
   Run();
-  notifier_.answer = absl::OkStatus();
+  notifier_.answer = v1::DELIVERY_STATE_SENT;
   RunNext();
   const v1::Delivery delivery = Deliveries().at(0);
-  EXPECT_EQ(delivery.state(), v1::DELIVERY_STATE_ACCEPTED);
+  EXPECT_EQ(delivery.state(), v1::DELIVERY_STATE_SENT);
   EXPECT_EQ(delivery.attempts(), 2);
   EXPECT_EQ(delivery.last_reason(), "");
 }
 
 TEST_F(DelivererTest, StreamThatOpensDuringAnAttemptIsNotMadeToWait) {
-  class OpeningNotifier final : public Notifier {
-   public:
-    explicit OpeningNotifier(Store& store) : store_(store) {}
-    absl::Status Send(const DeliveryRecord& record, const v1::Prompt&) override {
-      EXPECT_TRUE(store_
-                      .WriteAndWait([&](Transaction& tx) {
-                        return tx.deliveries().Hasten(record.profile_id, record.device_id, tx.now());
-                      })
-                      .ok());
-      return absl::UnavailableError("no open stream");
-    }
-
-   private:
-    Store& store_;
-  };
-  OpeningNotifier opening(*store_);
-  EXPECT_EQ(Deliverer(*store_, opening, clock_, random_).RunOnce().value(), 1);
+  for (const auto& answer : {absl::StatusOr<v1::DeliveryState>(absl::UnavailableError("no open stream")),
+                             absl::StatusOr<v1::DeliveryState>(v1::DELIVERY_STATE_SENT)}) {
+    notifier_.answer = answer;
+    notifier_.meanwhile = [this] { Hasten(); };
+    Run();
+    EXPECT_EQ(State(), v1::DELIVERY_STATE_DUE);
+  }
+  notifier_.meanwhile = [] {};
   EXPECT_EQ(Run(), 1);
-  EXPECT_EQ(Deliveries().at(0).state(), v1::DELIVERY_STATE_ACCEPTED);
+  EXPECT_EQ(State(), v1::DELIVERY_STATE_SENT);
 }
 
 TEST_F(DelivererTest, AttemptOfADeadServerIsTakenOverWhenItsLeaseEnds) {

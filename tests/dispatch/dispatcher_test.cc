@@ -126,12 +126,24 @@ TEST_F(DispatcherTest, OldFailedSignInsAreForgotten) {
     });
     return count;
   };
-  EXPECT_EQ(rescuer.RunOnce().value(), 1);
-  EXPECT_EQ(rescuer.RunOnce().value(), 0);
+  ASSERT_TRUE(rescuer.RunOnce().ok());
   EXPECT_EQ(failures(), 3);
   clock_.AdvanceTime(absl::Hours(25));
-  EXPECT_EQ(rescuer.RunOnce().value(), 1);
+  ASSERT_TRUE(rescuer.RunOnce().ok());
   EXPECT_EQ(failures(), 0);
+}
+
+TEST_F(DispatcherTest, EditAfterALongDowntimeWaitsForTheDispatcher) {
+  const auto edit = [this] {
+    return store_->WriteAndWait(
+        [](Transaction& tx) { return ChangePlanInputs(tx, kProfile, [] { return absl::OkStatus(); }); });
+  };
+  clock_.AdvanceTime(absl::Hours(35 * 24));
+  EXPECT_TRUE(edit().ok());
+  clock_.AdvanceTime(absl::Hours(70 * 24));
+  EXPECT_TRUE(absl::IsUnavailable(edit()));
+  while (Run() > 0) continue;
+  EXPECT_TRUE(edit().ok());
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "absl/synchronization/notification.h"
 #include "gtest/gtest.h"
+#include "server/dispatch/pulse.h"
 
 namespace crampwise {
 namespace {
@@ -57,6 +58,16 @@ TEST_F(LoopThreadWakeTest, SleepsUntilItIsWokenOrThePollIntervalEnds) {
   absl::SleepFor(absl::Milliseconds(50));
   EXPECT_EQ(runs(), 1);
   clock_.AdvanceTime(absl::Seconds(1));
+  EXPECT_TRUE(AwaitRuns(2));
+  clock_.AdvanceTime(absl::Hours(1));
+  EXPECT_TRUE(AwaitRuns(3));
+}
+
+TEST_F(LoopThreadWakeTest, ClockThatIsSetBackDoesNotHoldItUp) {
+  thread_.Start();
+  ASSERT_TRUE(AwaitRuns(1));
+  Pulse pulse([this] { thread_.LookAgain(); });
+  clock_.AdvanceTime(-absl::Hours(1));
   EXPECT_TRUE(AwaitRuns(2));
   clock_.AdvanceTime(absl::Hours(1));
   EXPECT_TRUE(AwaitRuns(3));

@@ -2,9 +2,13 @@
 #include "server/notify/watch_stream.h"
 
 #include <memory>
+#include <random>
+#include <string>
 #include <vector>
 
 #include "absl/synchronization/mutex.h"
+#include "server/dispatch/deliverer.h"
+#include "server/dispatch/dispatcher.h"
 #include "server/notify/stream_hub.h"
 #include "tests/dispatch/dispatch_fixture.h"
 
@@ -38,6 +42,10 @@ class FakeTransport final : public StreamTransport {
   }
   bool AwaitCancelled() {
     return Await([&] { return cancelled_; });
+  }
+  bool ended() {
+    absl::MutexLock lock(&mu_);
+    return ended_;
   }
   std::vector<v1::WatchResponse> written() {
     absl::MutexLock lock(&mu_);
@@ -87,8 +95,11 @@ class WatchStreamTest : public DispatchFixture {
     DeliveryRecord record;
     record.profile_id = kProfile;
     record.device_id = device;
+    record.id = "delivery";
     return record;
   }
+
+  v1::DeliveryState State() { return Deliveries().at(0).state(); }
 
   StreamHub hub_{*store_, clock_};
   FakeTransport transport_;
@@ -98,7 +109,7 @@ class WatchStreamTest : public DispatchFixture {
 
 TEST_F(WatchStreamTest, OneWriteAtATime) {
   Grow(3);
-  ASSERT_TRUE(hub_.Send(DeliveryTo(kDevice), v1::Prompt()).ok());
+  ASSERT_EQ(hub_.Send(DeliveryTo(kDevice), v1::Prompt()).value(), v1::DELIVERY_STATE_SENT);
   EXPECT_EQ(transport_.written().size(), 1u);
   for (size_t count = 2; count <= 5; ++count) {
     stream_->OnWriteDone(true);
@@ -107,10 +118,67 @@ TEST_F(WatchStreamTest, OneWriteAtATime) {
   }
 }
 
+TEST_F(WatchStreamTest, PromptIsWrittenOncePerStream) {
+  stream_->OnWriteDone(true);
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(hub_.Send(DeliveryTo(kDevice), v1::Prompt()).value(), v1::DELIVERY_STATE_SENT);
+  }
+  stream_->OnWriteDone(true);
+  EXPECT_EQ(hub_.Send(DeliveryTo(kDevice), v1::Prompt()).value(), v1::DELIVERY_STATE_ACCEPTED);
+  EXPECT_EQ(transport_.written().size(), 2u);
+}
+
+TEST_F(WatchStreamTest, WritesAreReportedAndWhatWasNotWrittenIsLost) {
+  clock_.AdvanceTime(absl::Minutes(15));
+  ASSERT_TRUE(Dispatcher(*store_, clock_).RunOnce().ok());
+  std::mt19937_64 random(1);
+  ASSERT_TRUE(Deliverer(*store_, hub_, clock_, random).RunOnce().ok());
+  EXPECT_EQ(State(), v1::DELIVERY_STATE_SENT);
+  hub_.Close(stream_);
+  EXPECT_EQ(State(), v1::DELIVERY_STATE_DUE);
+
+  FakeTransport transport;
+  const auto again =
+      std::make_shared<WatchStream>(WatchTarget{kProfile, kAccount, kDevice}, transport, *store_, clock_);
+  hub_.Open(again);
+  ASSERT_TRUE(transport.AwaitWritten(1));
+  again->OnWriteDone(true);
+  clock_.AdvanceTime(absl::Seconds(15));
+  ASSERT_TRUE(Deliverer(*store_, hub_, clock_, random).RunOnce().ok());
+  ASSERT_TRUE(transport.AwaitWritten(2));
+  EXPECT_EQ(State(), v1::DELIVERY_STATE_SENT);
+  again->OnWriteDone(true);
+  EXPECT_EQ(State(), v1::DELIVERY_STATE_ACCEPTED);
+  hub_.Close(again);
+}
+
+TEST_F(WatchStreamTest, FifthStreamOfADeviceEndsTheOldest) {
+  std::vector<std::unique_ptr<FakeTransport>> transports;
+  std::vector<std::shared_ptr<WatchStream>> streams;
+  for (int i = 0; i < 4; ++i) {
+    EXPECT_FALSE(transport_.ended());
+    transports.push_back(std::make_unique<FakeTransport>());
+    streams.push_back(
+        std::make_shared<WatchStream>(WatchTarget{kProfile, kAccount, kDevice}, *transports.back(), *store_, clock_));
+    hub_.Open(streams.back());
+  }
+  EXPECT_TRUE(absl::IsResourceExhausted(transport_.AwaitEnd()));
+  for (const auto& transport : transports) EXPECT_FALSE(transport->ended());
+  for (const auto& stream : streams) hub_.Close(stream);
+}
+
+TEST_F(WatchStreamTest, HeartbeatsGoOnAfterTheClockWasSetBack) {
+  stream_->OnWriteDone(true);
+  clock_.AdvanceTime(-absl::Hours(1));
+  stream_->Tick();
+  clock_.AdvanceTime(absl::Seconds(16));
+  EXPECT_TRUE(transport_.AwaitWritten(2)) << "the ticker must not wait for the hour to pass";
+}
+
 TEST_F(WatchStreamTest, PromptNeedsAnOpenStreamOfThatDevice) {
-  EXPECT_EQ(hub_.Send(DeliveryTo(kAccount), v1::Prompt()).message(), "no open stream");
+  EXPECT_EQ(hub_.Send(DeliveryTo(kAccount), v1::Prompt()).status().message(), "no open stream");
   stream_->End(absl::CancelledError());
-  EXPECT_EQ(hub_.Send(DeliveryTo(kDevice), v1::Prompt()).message(), "no open stream");
+  EXPECT_EQ(hub_.Send(DeliveryTo(kDevice), v1::Prompt()).status().message(), "no open stream");
 }
 
 TEST_F(WatchStreamTest, ReaderThatTakesNothingIsDroppedAndThenCancelled) {
@@ -124,7 +192,8 @@ TEST_F(WatchStreamTest, ReaderThatTakesNothingIsDroppedAndThenCancelled) {
 
 TEST_F(WatchStreamTest, QueueIsBounded) {
   int taken = 0;
-  while (hub_.Send(DeliveryTo(kDevice), v1::Prompt()).ok()) ASSERT_LT(++taken, 10000);
+  DeliveryRecord delivery = DeliveryTo(kDevice);
+  for (; hub_.Send(delivery, v1::Prompt()).ok(); delivery.id = std::to_string(taken)) ASSERT_LT(++taken, 10000);
   EXPECT_TRUE(absl::IsUnavailable(transport_.AwaitEnd()));
 }
 

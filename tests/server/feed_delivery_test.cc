@@ -1,4 +1,7 @@
 // Prompts on open streams, and the end of streams.
+#include <algorithm>
+
+#include "absl/time/clock.h"
 #include "crampwise/v1/account_service.grpc.pb.h"
 #include "tests/server/feed_test_base.h"
 
@@ -11,6 +14,18 @@ class FeedDeliveryTest : public FeedTestBase {
     v1::RevokeDeviceRequest request;
     request.set_name("devices/" + device_id);
     ASSERT_TRUE(ann_.Call(&v1::AccountService::Stub::RevokeDevice, request).ok());
+  }
+
+  // The ledger of the bundle once every device has it.
+  std::vector<v1::Delivery> AwaitAccepted(const std::string& bundle) {
+    const auto accepted = [](const v1::Delivery& d) { return d.state() == v1::DELIVERY_STATE_ACCEPTED; };
+    for (int tries = 0; tries < 2000; ++tries) {
+      std::vector<v1::Delivery> ledger = Deliveries(bundle);
+      if (std::all_of(ledger.begin(), ledger.end(), accepted)) return ledger;
+      absl::SleepFor(absl::Milliseconds(10));
+    }
+    ADD_FAILURE() << "not accepted";
+    return {};
   }
 
   v1::Prompt PromptOf(Watcher& watcher) {
@@ -35,13 +50,39 @@ TEST_F(FeedDeliveryTest, BothDevicesGetThePromptAndTheLedgerSaysSo) {
     EXPECT_NE(prompt.text().find(due.text()), std::string::npos);
     EXPECT_GE(prompt.reminders_size(), 1);
   }
-  const auto ledger = Deliveries(due.bundle());
+  const auto ledger = AwaitAccepted(due.bundle());
   ASSERT_EQ(ledger.size(), 2u);
   for (const v1::Delivery& delivery : ledger) {
-    EXPECT_EQ(delivery.state(), v1::DELIVERY_STATE_ACCEPTED);
     EXPECT_EQ(delivery.attempts(), 1);
     EXPECT_EQ(delivery.last_reason(), "");
   }
+}
+
+TEST_F(FeedDeliveryTest, EveryNewStreamOfADeviceGetsWhatIsNotAnswered) {
+  std::string bundle;
+  {
+    Watcher killed(ann_, NewWatch(0));
+    ASSERT_TRUE(killed.AwaitOpen());
+    bundle = CalciumDue().bundle();
+    EXPECT_EQ(PromptOf(killed).bundle(), bundle);
+    AwaitAccepted(bundle);
+  }
+  Watcher again(ann_, NewWatch(0));
+  EXPECT_EQ(PromptOf(again).bundle(), bundle);
+}
+
+TEST_F(FeedDeliveryTest, NobodyIsNaggedOnAStreamThatStaysOpen) {
+  Watcher watcher(ann_, NewWatch(0));
+  ASSERT_TRUE(watcher.AwaitOpen());
+  const std::string bundle = CalciumDue().bundle();
+  AwaitAccepted(bundle);
+  Watcher second(ann_, NewWatch(0));
+  EXPECT_EQ(PromptOf(second).bundle(), bundle);
+  server_.Advance(absl::Minutes(30));
+  ASSERT_TRUE(watcher.AwaitChange(RecordCramp()));
+  int told = 0;
+  for (const v1::WatchResponse& message : watcher.messages()) told += message.prompt().bundle() == bundle;
+  EXPECT_EQ(told, 1);
 }
 
 TEST_F(FeedDeliveryTest, StreamThatOpensLaterGetsWhatWaits) {

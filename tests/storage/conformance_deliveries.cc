@@ -75,13 +75,13 @@ TEST_P(StoreConformance, DueDeliveriesAreClaimedOldestFirstAndOnce) {
   EXPECT_EQ(deliveries.Claim(now + kLease, 9).size(), 4u);
 }
 
-TEST_P(StoreConformance, ADeliveryThatWasSentIsNotDueAnyMore) {
+TEST_P(StoreConformance, ADeliveryThatWasAcceptedIsNotDueAnyMore) {
   AddProfiles(1);
   Deliveries deliveries(*store_);
   DeliveryRecord record = SampleDelivery(1, SampleNow(), 1);
   EXPECT_CODE(Write([&](Transaction& tx) { return tx.deliveries().Update(record); }), kNotFound);
   ASSERT_OK(deliveries.Insert(record));
-  record.delivery.set_state(v1::DELIVERY_STATE_SENT);
+  record.delivery.set_state(v1::DELIVERY_STATE_ACCEPTED);
   record.delivery.set_attempts(1);
   record.delivery.clear_next_attempt_time();
   TakeEvents();
@@ -124,6 +124,49 @@ TEST_P(StoreConformance, AStreamThatOpensHastensItsOwnDeliveries) {
   EXPECT_EQ(FromProto(found->delivery.next_attempt_time()), SampleNow() + kLease);
   ASSERT_OK(Write([](Transaction& tx) { return tx.deliveries().Hasten(ProfileId(1), DeviceId(9), SampleNow()); }));
   EXPECT_THAT(TakeEvents(), IsEmpty());
+}
+
+TEST_P(StoreConformance, AStreamThatOpensBringsBackWhatWasSentButNotWhatHasEnded) {
+  AddProfiles(1);
+  const std::vector<v1::DeliveryState> states = {v1::DELIVERY_STATE_DUE,      v1::DELIVERY_STATE_SENT,
+                                                 v1::DELIVERY_STATE_ACCEPTED, v1::DELIVERY_STATE_ANSWERED,
+                                                 v1::DELIVERY_STATE_EXPIRED,  v1::DELIVERY_STATE_CANCELLED};
+  for (size_t i = 0; i < states.size(); ++i) {
+    DeliveryRecord record = SampleDelivery(1, SampleNow(), static_cast<int>(i) + 1);
+    record.delivery.set_state(states[i]);
+    ASSERT_OK(Deliveries(*store_).Insert(record));
+  }
+  DeliveryRecord over = SampleDelivery(1, SampleNow(), 9);
+  over.delivery.set_state(v1::DELIVERY_STATE_ACCEPTED);
+  over.expire_time = SampleNow();
+  ASSERT_OK(Deliveries(*store_).Insert(over));
+  const auto any_open = [&](absl::Time at) {
+    return *Read([&](Transaction& tx) { return tx.deliveries().AnyOpen(ProfileId(1), DeviceId(1), at); });
+  };
+  EXPECT_TRUE(any_open(SampleNow()));
+  EXPECT_FALSE(any_open(SampleNow() + absl::Hours(1)));
+  ASSERT_OK(Write([](Transaction& tx) { return tx.deliveries().Hasten(ProfileId(1), DeviceId(1), SampleNow()); }));
+  const auto id = [](int number) { return DeliveryId(SampleNow(), number); };
+  EXPECT_THAT(Deliveries(*store_).Claim(SampleNow(), 9), ElementsAre(id(1), id(2), id(3)));
+  const auto found = Read([&](Transaction& tx) { return tx.deliveries().Get(ProfileId(1), id(3)); });
+  EXPECT_EQ(found->delivery.state(), v1::DELIVERY_STATE_DUE);
+}
+
+TEST_P(StoreConformance, WhatWasSentAndNeverReportedIsRescuedWhenItsLeaseEnds) {
+  AddProfiles(1);
+  DeliveryRecord record = SampleDelivery(1, SampleNow(), 1);
+  record.delivery.set_state(v1::DELIVERY_STATE_SENT);
+  *record.delivery.mutable_next_attempt_time() = ToProto(SampleNow() + kLease);
+  ASSERT_OK(Deliveries(*store_).Insert(record));
+  const auto rescue = [&](absl::Time now) {
+    return *RunWrite(*store_, [&](Transaction& tx) { return tx.deliveries().Rescue(now); });
+  };
+  TakeEvents();
+  EXPECT_EQ(rescue(SampleNow()), 0);
+  EXPECT_THAT(TakeEvents(), IsEmpty());
+  EXPECT_EQ(rescue(SampleNow() + kLease), 1);
+  EXPECT_EQ(TakeEvents().size(), 1u);
+  EXPECT_THAT(Deliveries(*store_).Claim(SampleNow() + kLease, 9), ElementsAre(record.id));
 }
 
 TEST_P(StoreConformance, DeliveriesAreFoundByBundleAndListedByTime) {
