@@ -27,7 +27,9 @@ v1::SignInResponse ToMessage(const SignedIn& signed_in) {
   return message;
 }
 
-absl::Status GetOwnAccount(const Caller& caller, Transaction& tx, const v1::GetAccountRequest&, v1::Account& response) {
+// Answers GetAccount and repetitions of UpdateAccount.
+template <typename Request>
+absl::Status GetOwnAccount(const Caller& caller, Transaction& tx, const Request&, v1::Account& response) {
   ASSIGN_OR_RETURN(const AccountRecord account, tx.accounts().Get(caller.account_id));
   response = ToMessage(account);
   return absl::OkStatus();
@@ -116,14 +118,14 @@ grpc::ServerUnaryReactor* AccountService::RenewCredential(grpc::CallbackServerCo
 grpc::ServerUnaryReactor* AccountService::GetAccount(grpc::CallbackServerContext* context,
                                                      const v1::GetAccountRequest* request, v1::Account* response) {
   return handler_.Read<v1::GetAccountRequest, v1::Account>(context, Method("GetAccount"), request, response,
-                                                           GetOwnAccount);
+                                                           GetOwnAccount<v1::GetAccountRequest>);
 }
 
 grpc::ServerUnaryReactor* AccountService::UpdateAccount(grpc::CallbackServerContext* context,
                                                         const v1::UpdateAccountRequest* request,
                                                         v1::Account* response) {
-  return handler_.Write<v1::UpdateAccountRequest, v1::Account>(context, Method("UpdateAccount"), request, response,
-                                                               UpdateOwnAccount);
+  return handler_.Write<v1::UpdateAccountRequest, v1::Account>(
+      context, Method("UpdateAccount"), request, response, UpdateOwnAccount, GetOwnAccount<v1::UpdateAccountRequest>);
 }
 
 grpc::ServerUnaryReactor* AccountService::ChangePassword(grpc::CallbackServerContext* context,

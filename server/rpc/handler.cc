@@ -1,7 +1,6 @@
 #include "server/rpc/handler.h"
 
 #include <memory>
-#include <optional>
 
 #include "server/rpc/call.h"
 #include "server/rpc/run_once.h"
@@ -13,10 +12,9 @@ namespace {
 
 using google::protobuf::Message;
 
-std::optional<RequestKey> KeyOf(const MethodRule& rule, const Message& request) {
-  if (rule.request_id == nullptr) return std::nullopt;
-  return RequestKey{rule.request_id->name(), request.GetReflection()->GetString(request, rule.request_id),
-                    ContentHash(rule.method, request)};
+RequestKey KeyOf(const MethodRule& rule, const Message& request) {
+  return {rule.request_id->name(), request.GetReflection()->GetString(request, rule.request_id),
+          ContentHash(rule.method, request)};
 }
 
 absl::Status Overloaded() {
@@ -35,7 +33,7 @@ grpc::ServerUnaryReactor* Refuse(grpc::CallbackServerContext* context, const abs
 Handler::Handler(Store& store, WorkPool& pool, Clock& clock) : store_(store), pool_(pool), clock_(clock) {}
 
 grpc::ServerUnaryReactor* Handler::Run(Mode mode, grpc::CallbackServerContext* context, absl::string_view method,
-                                       const Message& request, Message& response, BoundBody body) {
+                                       const Message& request, BoundBody body, BoundBody replay) {
   const absl::StatusOr<const MethodRule*> rule = rules_.Find(method);
   if (!rule.ok()) return Refuse(context, rule.status());
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
@@ -55,10 +53,12 @@ grpc::ServerUnaryReactor* Handler::Run(Mode mode, grpc::CallbackServerContext* c
     return reactor;
   }
   store_.Write(
-      [call, key = KeyOf(**rule, request), &response, body = std::move(body)](Transaction& tx) -> absl::Status {
+      [call, &request, body = std::move(body), replay = std::move(replay)](Transaction& tx) -> absl::Status {
         ASSIGN_OR_RETURN(const Caller caller, call->Admit(tx));
-        if (!key.has_value()) return body(caller, tx);
-        return RunOnce(tx, *key, caller.account_id, response, [&] { return body(caller, tx); });
+        if (replay == nullptr) return body(caller, tx);
+        return RunOnce(
+            tx, KeyOf(call->rule(), request), caller.account_id, [&] { return body(caller, tx); },
+            [&] { return replay(caller, tx); });
       },
       std::move(done));
   return reactor;

@@ -26,6 +26,14 @@ namespace crampwise {
 
 class Call;
 
+// Requests of methods that a client may send again.
+template <typename Request>
+concept HasRequestId = requires(const Request& request) {
+  request.request_id();
+};
+template <typename Request>
+concept HasNoRequestId = !HasRequestId<Request>;
+
 // Thread-safe. Requests and responses belong to gRPC and live until the reactor finishes.
 class Handler {
  public:
@@ -40,17 +48,26 @@ class Handler {
   template <typename Request, typename Response>
   grpc::ServerUnaryReactor* Read(grpc::CallbackServerContext* context, absl::string_view method, const Request* request,
                                  Response* response, std::type_identity_t<Body<Request, Response>> body) {
-    return Run(Mode::kRead, context, method, *request, *response, Bind(request, response, std::move(body)));
+    return Run(Mode::kRead, context, method, *request, Bind(request, response, std::move(body)));
   }
 
-  // Runs `body` in a write transaction and answers when it is durable. A request with a `request_id` field is
-  // idempotent: its repetition gets the recorded response, other content under the same id ALREADY_EXISTS naming
-  // request_id.
-  template <typename Request, typename Response>
+  // Runs `body` in a write transaction and answers when it is durable.
+  template <HasNoRequestId Request, typename Response>
   grpc::ServerUnaryReactor* Write(grpc::CallbackServerContext* context, absl::string_view method,
                                   const Request* request, Response* response,
                                   std::type_identity_t<Body<Request, Response>> body) {
-    return Run(Mode::kWrite, context, method, *request, *response, Bind(request, response, std::move(body)));
+    return Run(Mode::kWrite, context, method, *request, Bind(request, response, std::move(body)));
+  }
+
+  // The same for a request with a `request_id` field, which is idempotent (RunOnce): its repetition runs `replay`,
+  // which reads the resource as it is now; other content under the same id is ALREADY_EXISTS naming request_id.
+  template <HasRequestId Request, typename Response>
+  grpc::ServerUnaryReactor* Write(grpc::CallbackServerContext* context, absl::string_view method,
+                                  const Request* request, Response* response,
+                                  std::type_identity_t<Body<Request, Response>> body,
+                                  std::type_identity_t<Body<Request, Response>> replay) {
+    return Run(Mode::kWrite, context, method, *request, Bind(request, response, std::move(body)),
+               Bind(request, response, std::move(replay)));
   }
 
   // Admits the call, then runs `body` on the work pool, outside any transaction: for password hashing and other slow
@@ -85,9 +102,9 @@ class Handler {
     };
   }
 
+  // `replay` is empty for methods that are not idempotent.
   grpc::ServerUnaryReactor* Run(Mode mode, grpc::CallbackServerContext* context, absl::string_view method,
-                                const google::protobuf::Message& request, google::protobuf::Message& response,
-                                BoundBody body);
+                                const google::protobuf::Message& request, BoundBody body, BoundBody replay = nullptr);
   grpc::ServerUnaryReactor* RunWork(grpc::CallbackServerContext* context, absl::string_view method,
                                     const google::protobuf::Message& request,
                                     std::function<absl::Status(const Caller&)> body);

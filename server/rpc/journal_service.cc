@@ -30,7 +30,7 @@ absl::Status CheckDeviceClock(const v1::RecordEntriesRequest& request, absl::Tim
 
 // Whether the status says something about one entry; anything else fails the whole call.
 bool IsAboutEntry(const absl::Status& status) {
-  return absl::IsInvalidArgument(status) || absl::IsAlreadyExists(status);
+  return absl::IsInvalidArgument(status) || absl::IsAlreadyExists(status) || absl::IsFailedPrecondition(status);
 }
 
 v1::RecordResult FailureOf(const absl::Status& status, int index) {
@@ -79,11 +79,15 @@ absl::Status RecordEntriesBody(const Caller& caller, Transaction& tx, const v1::
   });
 }
 
+absl::Status ReadEntry(Transaction& tx, absl::string_view field, absl::string_view name, v1::JournalEntry& response) {
+  ASSIGN_OR_RETURN(const ChildName child, ParseChildName(field, name, "entries"));
+  ASSIGN_OR_RETURN(response, tx.entries().Get(child.profile, child.id));
+  return absl::OkStatus();
+}
+
 absl::Status GetEntryBody(const Caller&, Transaction& tx, const v1::GetEntryRequest& request,
                           v1::JournalEntry& response) {
-  ASSIGN_OR_RETURN(const ChildName name, ParseChildName("name", request.name(), "entries"));
-  ASSIGN_OR_RETURN(response, tx.entries().Get(name.profile, name.id));
-  return absl::OkStatus();
+  return ReadEntry(tx, "name", request.name(), response);
 }
 
 absl::Status ListEntriesBody(const Caller&, Transaction& tx, const v1::ListEntriesRequest& request,
@@ -118,6 +122,11 @@ absl::Status UpdateEntryBody(const Caller&, Transaction& tx, const v1::UpdateEnt
     response = *std::move(stored);
     return absl::OkStatus();
   });
+}
+
+absl::Status ReplayUpdate(const Caller&, Transaction& tx, const v1::UpdateEntryRequest& request,
+                          v1::JournalEntry& response) {
+  return ReadEntry(tx, "entry.name", request.entry().name(), response);
 }
 
 absl::Status DeleteEntryBody(const Caller&, Transaction& tx, const v1::DeleteEntryRequest& request,
@@ -155,7 +164,8 @@ grpc::ServerUnaryReactor* JournalService::ListEntries(grpc::CallbackServerContex
 grpc::ServerUnaryReactor* JournalService::UpdateEntry(grpc::CallbackServerContext* context,
                                                       const v1::UpdateEntryRequest* request,
                                                       v1::JournalEntry* response) {
-  return handler_.Write(context, "crampwise.v1.JournalService.UpdateEntry", request, response, UpdateEntryBody);
+  return handler_.Write(context, "crampwise.v1.JournalService.UpdateEntry", request, response, UpdateEntryBody,
+                        ReplayUpdate);
 }
 
 grpc::ServerUnaryReactor* JournalService::DeleteEntry(grpc::CallbackServerContext* context,

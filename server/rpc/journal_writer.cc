@@ -1,7 +1,9 @@
 #include "server/rpc/journal_writer.h"
 
 #include <utility>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "server/rpc/run_once.h"
 #include "server/rpc/silence.h"
 #include "shared/base/field_error.h"
@@ -15,6 +17,8 @@
 
 namespace crampwise {
 namespace {
+
+constexpr size_t kMostAppointmentsAhead = 200;
 
 bool AnyYes(const v1::SafetyAnswers& safety) {
   return safety.leg_signs() == v1::ANSWER_YES || safety.chest_signs() == v1::ANSWER_YES ||
@@ -56,6 +60,25 @@ absl::Status JournalWriter::CheckRegimenOf(const v1::JournalEntry& entry) const 
   return absl::IsNotFound(found) ? InvalidField("intake.regimen", "must be a regimen of the profile") : found;
 }
 
+absl::Status JournalWriter::CheckNew(const v1::JournalEntry& entry) const {
+  RETURN_IF_ERROR(Check(entry));
+  ASSIGN_OR_RETURN(const ChildName name, ParseChildName("name", entry.name(), "entries"));
+  RETURN_IF_ERROR(CheckIdTime("name", name.id, tx_.now()));
+  return IsAppointmentAhead(entry) ? CheckRoomForAppointment() : absl::OkStatus();
+}
+
+bool JournalWriter::IsAppointmentAhead(const v1::JournalEntry& entry) const {
+  return entry.has_appointment() && FromProto(entry.event_time()) >= tx_.now();
+}
+
+absl::Status JournalWriter::CheckRoomForAppointment() const {
+  ASSIGN_OR_RETURN(const std::vector<absl::Time> ahead,
+                   tx_.entries().Appointments(profile_id_, tx_.now(), absl::InfiniteFuture()));
+  if (ahead.size() < kMostAppointmentsAhead) return absl::OkStatus();
+  return FieldError(absl::StatusCode::kFailedPrecondition, "appointment",
+                    absl::StrCat("must be one of at most ", kMostAppointmentsAhead, " that lie ahead"));
+}
+
 absl::StatusOr<bool> JournalWriter::IsRecorded(const v1::JournalEntry& entry) const {
   const absl::StatusOr<ChildName> name = ParseChildName("name", entry.name(), "entries");
   if (!name.ok() || name->profile != profile_id_) return false;
@@ -67,7 +90,7 @@ absl::StatusOr<bool> JournalWriter::IsRecorded(const v1::JournalEntry& entry) co
 
 absl::StatusOr<v1::JournalEntry> JournalWriter::Record(const v1::JournalEntry& entry, absl::string_view author) {
   ASSIGN_OR_RETURN(const bool repeated, IsRecorded(entry));
-  if (!repeated) RETURN_IF_ERROR(Check(entry));
+  if (!repeated) RETURN_IF_ERROR(CheckNew(entry));
   v1::JournalEntry content = ClientContent(entry);
   const std::string content_hash = ContentHash("JournalEntry", content);
   SetServerFields(content);
@@ -84,6 +107,7 @@ absl::StatusOr<v1::JournalEntry> JournalWriter::Record(const v1::JournalEntry& e
 }
 
 absl::StatusOr<v1::JournalEntry> JournalWriter::Update(const v1::JournalEntry& before, const v1::JournalEntry& entry) {
+  if (IsAppointmentAhead(entry) && !IsAppointmentAhead(before)) RETURN_IF_ERROR(CheckRoomForAppointment());
   v1::JournalEntry content = ClientContent(entry);
   SetServerFields(content);
   *content.mutable_record_time() = before.record_time();

@@ -28,10 +28,11 @@ class JournalWriter {
   absl::Status Check(const v1::JournalEntry& entry) const;
 
   // Checks and records an entry. One that was recorded before is found again, whether or not it would still pass.
-  // ALREADY_EXISTS naming `name`: its id was used with other content.
+  // ALREADY_EXISTS naming `name`: its id was used with other content. FAILED_PRECONDITION naming `appointment`: too
+  // many lie ahead.
   absl::StatusOr<v1::JournalEntry> Record(const v1::JournalEntry& entry, absl::string_view author);
 
-  // Replaces `before` by a checked entry. ABORTED naming etag.
+  // Replaces `before` by a checked entry. ABORTED naming etag. FAILED_PRECONDITION as for Record.
   absl::StatusOr<v1::JournalEntry> Update(const v1::JournalEntry& before, const v1::JournalEntry& entry);
 
   // Stores the urgency that the entries raised, if they did, and takes back the reminders that it silences.
@@ -42,6 +43,10 @@ class JournalWriter {
       : tx_(tx), profile_id_(profile_id), profile_(std::move(profile)) {}
 
   absl::StatusOr<bool> IsRecorded(const v1::JournalEntry& entry) const;
+  absl::Status CheckNew(const v1::JournalEntry& entry) const;
+  bool IsAppointmentAhead(const v1::JournalEntry& entry) const;
+  // Whether the profile may have one more appointment that lies ahead.
+  absl::Status CheckRoomForAppointment() const;
   absl::Status CheckRegimenOf(const v1::JournalEntry& entry) const;
   void SetServerFields(v1::JournalEntry& entry) const;
   void Raise(const v1::JournalEntry& entry);

@@ -30,7 +30,9 @@ absl::Status ListItems(const Caller& caller, Transaction& tx, const std::string&
   return absl::OkStatus();
 }
 
-absl::Status ListPlanItemsBody(const Caller& caller, Transaction& tx, const v1::ListPlanItemsRequest& request,
+// Answers ListPlanItems and repetitions of ChangePlan.
+template <typename Request>
+absl::Status ListPlanItemsBody(const Caller& caller, Transaction& tx, const Request& request,
                                v1::ListPlanItemsResponse& response) {
   ASSIGN_OR_RETURN(const std::string profile_id, ParseProfileName("parent", request.parent()));
   return ListItems(caller, tx, profile_id, request.language(), response);
@@ -107,7 +109,8 @@ absl::Status ChangePlanBody(const Caller& caller, Transaction& tx, const v1::Cha
 grpc::ServerUnaryReactor* PlanService::ListPlanItems(grpc::CallbackServerContext* context,
                                                      const v1::ListPlanItemsRequest* request,
                                                      v1::ListPlanItemsResponse* response) {
-  return handler_.Read(context, "crampwise.v1.PlanService.ListPlanItems", request, response, ListPlanItemsBody);
+  return handler_.Read(context, "crampwise.v1.PlanService.ListPlanItems", request, response,
+                       ListPlanItemsBody<v1::ListPlanItemsRequest>);
 }
 
 grpc::ServerUnaryReactor* PlanService::ExplainPlanItem(grpc::CallbackServerContext* context,
@@ -125,7 +128,8 @@ grpc::ServerUnaryReactor* PlanService::PreviewPlan(grpc::CallbackServerContext* 
 grpc::ServerUnaryReactor* PlanService::ChangePlan(grpc::CallbackServerContext* context,
                                                   const v1::ChangePlanRequest* request,
                                                   v1::ListPlanItemsResponse* response) {
-  return handler_.Write(context, "crampwise.v1.PlanService.ChangePlan", request, response, ChangePlanBody);
+  return handler_.Write(context, "crampwise.v1.PlanService.ChangePlan", request, response, ChangePlanBody,
+                        ListPlanItemsBody<v1::ChangePlanRequest>);
 }
 
 }  // namespace crampwise

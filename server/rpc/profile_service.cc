@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "server/dispatch/replan.h"
 #include "server/rpc/page_token.h"
@@ -27,6 +28,7 @@ using google::protobuf::util::MessageDifferencer;
 
 constexpr int kNormalPage = 50;
 constexpr int kMostDaysSinceEnd = 300;
+constexpr size_t kMostOwnedProfiles = 50;
 
 // Stores a profile that was read in this transaction and changed, and tells the feed.
 absl::Status Save(Transaction& tx, absl::string_view id, v1::Profile profile, v1::Profile& stored) {
@@ -58,8 +60,16 @@ void RaiseForClotSign(absl::Time now, v1::Profile& profile) {
   RaiseUrgency(safety, LocalDate(profile, now), now, profile);
 }
 
+absl::Status CheckRoom(const Caller& caller, Transaction& tx) {
+  ASSIGN_OR_RETURN(const std::vector<std::string> owned, tx.profiles().Owned(caller.account_id));
+  if (owned.size() < kMostOwnedProfiles) return absl::OkStatus();
+  return FieldError(absl::StatusCode::kFailedPrecondition, "profile_id",
+                    absl::StrCat("must be of an account that owns fewer than ", kMostOwnedProfiles, " profiles"));
+}
+
 absl::Status Create(const Caller& caller, Transaction& tx, const v1::CreateProfileRequest& request,
                     v1::Profile& response) {
+  RETURN_IF_ERROR(CheckRoom(caller, tx));
   v1::Profile profile = request.profile();
   ClearOutputOnly(profile);
   profile.set_name(ProfileName(request.profile_id()));
@@ -78,17 +88,34 @@ absl::Status Create(const Caller& caller, Transaction& tx, const v1::CreateProfi
   return tx.feed().Append(request.profile_id(), response.name()).status();
 }
 
+// The method's own access check knows no profile yet; once deleted, the id may have become a stranger's.
+absl::Status ReplayCreate(const Caller& caller, Transaction& tx, const std::string& id, v1::Profile& response) {
+  ASSIGN_OR_RETURN(const Grants grants, tx.profiles().GrantsOf(id, caller.account_id));
+  if (!Allows(grants, v1::CAPABILITY_SEE)) {
+    return FieldError(absl::StatusCode::kNotFound, "profile_id", "must be new: the profile was deleted");
+  }
+  ASSIGN_OR_RETURN(response, tx.profiles().Get(id));
+  return absl::OkStatus();
+}
+
 absl::Status CreateProfileBody(const Caller& caller, Transaction& tx, const v1::CreateProfileRequest& request,
                                v1::Profile& response) {
   const RequestKey key = {"profile_id", request.profile_id(), ContentHash("CreateProfile", request)};
-  return RunOnce(tx, key, caller.account_id, response, [&] { return Create(caller, tx, request, response); });
+  return RunOnce(
+      tx, key, caller.account_id, [&] { return Create(caller, tx, request, response); },
+      [&] { return ReplayCreate(caller, tx, request.profile_id(), response); });
 }
 
-absl::Status GetProfileBody(const Caller&, Transaction& tx, const v1::GetProfileRequest& request,
-                            v1::Profile& response) {
-  ASSIGN_OR_RETURN(const std::string id, ParseProfileName("name", request.name()));
+absl::Status ReadProfile(Transaction& tx, absl::string_view field, absl::string_view name, v1::Profile& response) {
+  ASSIGN_OR_RETURN(const std::string id, ParseProfileName(field, name));
   ASSIGN_OR_RETURN(response, tx.profiles().Get(id));
   return absl::OkStatus();
+}
+
+// Answers GetProfile and the repetitions of methods that name the profile as it does.
+template <typename Request>
+absl::Status GetProfileBody(const Caller&, Transaction& tx, const Request& request, v1::Profile& response) {
+  return ReadProfile(tx, "name", request.name(), response);
 }
 
 absl::Status ListProfilesBody(const Caller& caller, Transaction& tx, const v1::ListProfilesRequest& request,
@@ -120,6 +147,11 @@ absl::Status UpdateProfileBody(const Caller&, Transaction& tx, const v1::UpdateP
     if (clot_sign_came) RETURN_IF_ERROR(CancelSilenced(tx, id, updated));
     return Save(tx, id, updated, response);
   });
+}
+
+absl::Status ReplayUpdate(const Caller&, Transaction& tx, const v1::UpdateProfileRequest& request,
+                          v1::Profile& response) {
+  return ReadProfile(tx, "profile.name", request.profile().name(), response);
 }
 
 // After midnight and before wake, the calendar is a day ahead of the routine day that the plan is in. The calendar's
@@ -193,7 +225,8 @@ grpc::ServerUnaryReactor* ProfileService::CreateProfile(grpc::CallbackServerCont
 
 grpc::ServerUnaryReactor* ProfileService::GetProfile(grpc::CallbackServerContext* context,
                                                      const v1::GetProfileRequest* request, v1::Profile* response) {
-  return handler_.Read(context, "crampwise.v1.ProfileService.GetProfile", request, response, GetProfileBody);
+  return handler_.Read(context, "crampwise.v1.ProfileService.GetProfile", request, response,
+                       GetProfileBody<v1::GetProfileRequest>);
 }
 
 grpc::ServerUnaryReactor* ProfileService::ListProfiles(grpc::CallbackServerContext* context,
@@ -205,17 +238,20 @@ grpc::ServerUnaryReactor* ProfileService::ListProfiles(grpc::CallbackServerConte
 grpc::ServerUnaryReactor* ProfileService::UpdateProfile(grpc::CallbackServerContext* context,
                                                         const v1::UpdateProfileRequest* request,
                                                         v1::Profile* response) {
-  return handler_.Write(context, "crampwise.v1.ProfileService.UpdateProfile", request, response, UpdateProfileBody);
+  return handler_.Write(context, "crampwise.v1.ProfileService.UpdateProfile", request, response, UpdateProfileBody,
+                        ReplayUpdate);
 }
 
 grpc::ServerUnaryReactor* ProfileService::EndPregnancy(grpc::CallbackServerContext* context,
                                                        const v1::EndPregnancyRequest* request, v1::Profile* response) {
-  return handler_.Write(context, "crampwise.v1.ProfileService.EndPregnancy", request, response, EndPregnancyBody);
+  return handler_.Write(context, "crampwise.v1.ProfileService.EndPregnancy", request, response, EndPregnancyBody,
+                        GetProfileBody<v1::EndPregnancyRequest>);
 }
 
 grpc::ServerUnaryReactor* ProfileService::CloseUrgency(grpc::CallbackServerContext* context,
                                                        const v1::CloseUrgencyRequest* request, v1::Profile* response) {
-  return handler_.Write(context, "crampwise.v1.ProfileService.CloseUrgency", request, response, CloseUrgencyBody);
+  return handler_.Write(context, "crampwise.v1.ProfileService.CloseUrgency", request, response, CloseUrgencyBody,
+                        GetProfileBody<v1::CloseUrgencyRequest>);
 }
 
 grpc::ServerUnaryReactor* ProfileService::DeleteProfile(grpc::CallbackServerContext* context,

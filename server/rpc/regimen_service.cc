@@ -56,17 +56,28 @@ absl::Status Create(Transaction& tx, const v1::CreateRegimenRequest& request, v1
   });
 }
 
+absl::Status ReadRegimen(Transaction& tx, absl::string_view field, absl::string_view name, v1::Regimen& response) {
+  ASSIGN_OR_RETURN(const ChildName child, ParseChildName(field, name, "regimens"));
+  ASSIGN_OR_RETURN(response, tx.regimens().Get(child.profile, child.id));
+  return absl::OkStatus();
+}
+
+absl::Status ReplayCreate(Transaction& tx, const v1::CreateRegimenRequest& request, v1::Regimen& response) {
+  ASSIGN_OR_RETURN(const std::string profile_id, ParseProfileName("parent", request.parent()));
+  return ReadRegimen(tx, "regimen_id", RegimenName(profile_id, request.regimen_id()), response);
+}
+
 absl::Status CreateRegimenBody(const Caller& caller, Transaction& tx, const v1::CreateRegimenRequest& request,
                                v1::Regimen& response) {
   const RequestKey key = {"regimen_id", request.regimen_id(), ContentHash("CreateRegimen", request)};
-  return RunOnce(tx, key, caller.account_id, response, [&] { return Create(tx, request, response); });
+  return RunOnce(
+      tx, key, caller.account_id, [&] { return Create(tx, request, response); },
+      [&] { return ReplayCreate(tx, request, response); });
 }
 
 absl::Status GetRegimenBody(const Caller&, Transaction& tx, const v1::GetRegimenRequest& request,
                             v1::Regimen& response) {
-  ASSIGN_OR_RETURN(const ChildName name, ParseChildName("name", request.name(), "regimens"));
-  ASSIGN_OR_RETURN(response, tx.regimens().Get(name.profile, name.id));
-  return absl::OkStatus();
+  return ReadRegimen(tx, "name", request.name(), response);
 }
 
 absl::Status ListRegimensBody(const Caller&, Transaction& tx, const v1::ListRegimensRequest& request,
@@ -100,6 +111,11 @@ absl::Status UpdateRegimenBody(const Caller&, Transaction& tx, const v1::UpdateR
     if (regimen.paused() && !before.paused()) RETURN_IF_ERROR(CancelReminders(tx, name));
     return tx.feed().Append(name.profile, response.name()).status();
   });
+}
+
+absl::Status ReplayUpdate(const Caller&, Transaction& tx, const v1::UpdateRegimenRequest& request,
+                          v1::Regimen& response) {
+  return ReadRegimen(tx, "regimen.name", request.regimen().name(), response);
 }
 
 absl::Status DeleteRegimenBody(const Caller&, Transaction& tx, const v1::DeleteRegimenRequest& request,
@@ -137,7 +153,8 @@ grpc::ServerUnaryReactor* RegimenService::ListRegimens(grpc::CallbackServerConte
 grpc::ServerUnaryReactor* RegimenService::UpdateRegimen(grpc::CallbackServerContext* context,
                                                         const v1::UpdateRegimenRequest* request,
                                                         v1::Regimen* response) {
-  return handler_.Write(context, "crampwise.v1.RegimenService.UpdateRegimen", request, response, UpdateRegimenBody);
+  return handler_.Write(context, "crampwise.v1.RegimenService.UpdateRegimen", request, response, UpdateRegimenBody,
+                        ReplayUpdate);
 }
 
 grpc::ServerUnaryReactor* RegimenService::DeleteRegimen(grpc::CallbackServerContext* context,

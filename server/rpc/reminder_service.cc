@@ -28,8 +28,9 @@ absl::Status SetText(Transaction& tx, absl::string_view profile_id, v1::Language
   return absl::OkStatus();
 }
 
-absl::Status GetReminderBody(const Caller& caller, Transaction& tx, const v1::GetReminderRequest& request,
-                             v1::Reminder& response) {
+// Answers GetReminder and the repetitions of methods that answer a reminder.
+template <typename Request>
+absl::Status GetReminderBody(const Caller& caller, Transaction& tx, const Request& request, v1::Reminder& response) {
   ASSIGN_OR_RETURN(const ChildName name, ParseChildName("name", request.name(), "reminders"));
   ASSIGN_OR_RETURN(response, tx.reminders().Get(name.profile, name.id));
   return SetText(tx, name.profile, ReaderLanguage(request.language(), caller), response);
@@ -93,7 +94,8 @@ absl::Status ListDeliveriesBody(const Caller&, Transaction& tx, const v1::ListDe
 
 grpc::ServerUnaryReactor* ReminderService::GetReminder(grpc::CallbackServerContext* context,
                                                        const v1::GetReminderRequest* request, v1::Reminder* response) {
-  return handler_.Read(context, "crampwise.v1.ReminderService.GetReminder", request, response, GetReminderBody);
+  return handler_.Read(context, "crampwise.v1.ReminderService.GetReminder", request, response,
+                       GetReminderBody<v1::GetReminderRequest>);
 }
 
 grpc::ServerUnaryReactor* ReminderService::ListReminders(grpc::CallbackServerContext* context,
@@ -104,12 +106,14 @@ grpc::ServerUnaryReactor* ReminderService::ListReminders(grpc::CallbackServerCon
 
 grpc::ServerUnaryReactor* ReminderService::CheckIn(grpc::CallbackServerContext* context,
                                                    const v1::CheckInRequest* request, v1::Reminder* response) {
-  return handler_.Write(context, "crampwise.v1.ReminderService.CheckIn", request, response, CheckInBody);
+  return handler_.Write(context, "crampwise.v1.ReminderService.CheckIn", request, response, CheckInBody,
+                        GetReminderBody<v1::CheckInRequest>);
 }
 
 grpc::ServerUnaryReactor* ReminderService::UndoCheckIn(grpc::CallbackServerContext* context,
                                                        const v1::UndoCheckInRequest* request, v1::Reminder* response) {
-  return handler_.Write(context, "crampwise.v1.ReminderService.UndoCheckIn", request, response, UndoCheckInBody);
+  return handler_.Write(context, "crampwise.v1.ReminderService.UndoCheckIn", request, response, UndoCheckInBody,
+                        GetReminderBody<v1::UndoCheckInRequest>);
 }
 
 grpc::ServerUnaryReactor* ReminderService::ListDeliveries(grpc::CallbackServerContext* context,

@@ -1,4 +1,4 @@
-// Mutations that a client may send again: the first answer stands for good.
+// Mutations that a client may send again: the first one is made, the others read what has become of it.
 #ifndef CRAMPWISE_SERVER_RPC_RUN_ONCE_H_
 #define CRAMPWISE_SERVER_RPC_RUN_ONCE_H_
 
@@ -7,6 +7,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "google/protobuf/message.h"
 #include "server/storage/transaction.h"
 
@@ -23,10 +24,19 @@ struct RequestKey {
 // BLAKE2b-256 of `purpose` and of the message's fields, in hexadecimal.
 std::string ContentHash(absl::string_view purpose, const google::protobuf::Message& message);
 
-// Runs `body`, which fills `response`, unless the account sent the same request before; then its answer is given again.
-// ALREADY_EXISTS naming the key's field: the id was used with other content.
+// How far the time in an id that a client makes may lie from the server's.
+constexpr absl::Duration kOldestClientId = absl::Hours(400 * 24);
+constexpr absl::Duration kMostAheadClientId = absl::Hours(24);
+
+// INVALID_ARGUMENT naming `field` unless the UUID version 7 `id` was made in that range. The store buckets rows by such
+// times; free ones would let a client make as many buckets as it likes.
+absl::Status CheckIdTime(absl::string_view field, absl::string_view id, absl::Time now);
+
+// Runs `body` unless the account sent the same request before; then `replay`, which must only read the resource as it
+// is now, because no answer is kept. INVALID_ARGUMENT naming the key's field: see CheckIdTime. ALREADY_EXISTS naming
+// it: the id was used with other content.
 absl::Status RunOnce(Transaction& tx, const RequestKey& key, absl::string_view account,
-                     google::protobuf::Message& response, absl::FunctionRef<absl::Status()> body);
+                     absl::FunctionRef<absl::Status()> body, absl::FunctionRef<absl::Status()> replay);
 
 }  // namespace crampwise
 

@@ -1,8 +1,9 @@
-// Answers kept for repeated requests, in SQL. See tables.h.
+// Which mutations were made, in SQL. See tables.h.
 #ifndef CRAMPWISE_SERVER_STORAGE_REQUEST_TABLE_H_
 #define CRAMPWISE_SERVER_STORAGE_REQUEST_TABLE_H_
 
 #include <optional>
+#include <string>
 
 #include "server/storage/table_context.h"
 
@@ -12,8 +13,8 @@ class SqlRequestTable final : public RequestTable {
  public:
   explicit SqlRequestTable(TableContext& context) : context_(context) {}
 
-  absl::StatusOr<std::optional<RequestRecord>> Find(absl::string_view account, absl::string_view request_id) override;
-  absl::Status Insert(absl::string_view account, absl::string_view request_id, const RequestRecord& record) override;
+  absl::StatusOr<std::optional<std::string>> Find(absl::string_view account, absl::string_view request_id) override;
+  absl::Status Insert(absl::string_view account, absl::string_view request_id, absl::string_view content_hash) override;
 
  private:
   TableContext& context_;

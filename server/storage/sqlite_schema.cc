@@ -26,7 +26,7 @@ constexpr absl::string_view kVersion1[] = {
     "not_before_us INTEGER NOT NULL) STRICT, WITHOUT ROWID",
 
     "CREATE TABLE request (bucket INTEGER NOT NULL, account_id TEXT NOT NULL, request_id TEXT NOT NULL, "
-    "content_hash TEXT NOT NULL, response TEXT NOT NULL, PRIMARY KEY (bucket, account_id, request_id)) STRICT",
+    "content_hash TEXT NOT NULL, PRIMARY KEY (bucket, account_id, request_id)) STRICT, WITHOUT ROWID",
 
     "CREATE TABLE profile (id TEXT NOT NULL PRIMARY KEY, etag TEXT NOT NULL, payload TEXT NOT NULL) STRICT",
 

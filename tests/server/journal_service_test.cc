@@ -1,5 +1,6 @@
 #include "absl/strings/str_cat.h"
 #include "shared/base/proto_time.h"
+#include "shared/base/uuid.h"
 #include "tests/server/api_test.h"
 
 namespace crampwise {
@@ -189,6 +190,49 @@ TEST_F(JournalServiceTest, UpdateNeedsTheCurrentEtag) {
   const auto stale = UpdateEntry(entry);
   EXPECT_EQ(stale.code(), StatusCode::ABORTED);
   EXPECT_EQ(stale.field(), "entry.etag");
+}
+
+TEST_F(JournalServiceTest, ARepeatedUpdateDoesNotTellWhatWasDeleted) {
+  v1::UpdateEntryRequest request;
+  request.set_request_id(server_.NewId());
+  *request.mutable_entry() = RecordOne(NewCramp(profile_));
+  request.mutable_entry()->set_note("left calf");
+  ASSERT_TRUE(ann_.Call(&v1::JournalService::Stub::UpdateEntry, request).ok());
+  EXPECT_EQ(ann_.Call(&v1::JournalService::Stub::UpdateEntry, request).response.note(), "left calf");
+  ASSERT_TRUE(Delete(request.entry().name()).ok());
+  EXPECT_EQ(ann_.Call(&v1::JournalService::Stub::UpdateEntry, request).code(), StatusCode::NOT_FOUND);
+}
+
+TEST_F(JournalServiceTest, EntryIdsAreOfTheLast400Days) {
+  const absl::Time now = server_.clock().TimeNow();
+  for (const absl::Time made : {now - absl::Hours(401 * 24), now + absl::Hours(25)}) {
+    v1::JournalEntry entry = NewCramp(profile_);
+    entry.set_name(absl::StrCat(profile_.name(), "/entries/", NewUuidV7(made)));
+    const auto reply = Record(ann_, profile_, {entry});
+    ASSERT_TRUE(reply.ok()) << reply.status.error_message();
+    const v1::RecordFailure& failure = reply.response.results(0).failure();
+    EXPECT_EQ(failure.code(), StatusCode::INVALID_ARGUMENT);
+    EXPECT_EQ(failure.problem().violations(0).field(), "entries[0].name");
+  }
+}
+
+TEST_F(JournalServiceTest, AProfileHasRoomFor200AppointmentsAhead) {
+  std::vector<v1::JournalEntry> entries;
+  for (int i = 0; i < 201; ++i) entries.push_back(AppointmentIn(absl::Hours(24 + i)));
+  const auto reply = Record(ann_, profile_, entries);
+  ASSERT_TRUE(reply.ok()) << reply.status.error_message();
+  EXPECT_TRUE(reply.response.results(199).has_entry());
+  const v1::RecordFailure& full = reply.response.results(200).failure();
+  EXPECT_EQ(full.code(), StatusCode::FAILED_PRECONDITION);
+  EXPECT_EQ(full.problem().violations(0).field(), "entries[200].appointment");
+
+  v1::JournalEntry past = RecordOne(AppointmentIn(absl::Hours(-2)));
+  *past.mutable_event_time() = ToProto(server_.clock().TimeNow() + absl::Hours(2));
+  const auto moved = UpdateEntry(past);
+  EXPECT_EQ(moved.code(), StatusCode::FAILED_PRECONDITION);
+  EXPECT_EQ(moved.field(), "entry.appointment");
+  server_.clock().AdvanceTime(absl::Hours(25));
+  RecordOne(entries[200]);
 }
 
 TEST_F(JournalServiceTest, ADeletedEntryIsGoneAndItsIdStaysUsed) {

@@ -1,5 +1,6 @@
 #include "absl/strings/str_cat.h"
 #include "shared/base/proto_time.h"
+#include "shared/base/uuid.h"
 #include "tests/server/api_test.h"
 
 namespace crampwise {
@@ -63,6 +64,63 @@ TEST_F(ProfileServiceTest, RepeatedCreationAnswersTheSameAndOtherContentIsRefuse
   const auto stranger = server_.SignUp("bob").Call(&v1::ProfileService::Stub::CreateProfile, request);
   EXPECT_EQ(stranger.code(), StatusCode::ALREADY_EXISTS);
   EXPECT_EQ(stranger.field(), "profile_id");
+}
+
+TEST_F(ProfileServiceTest, RepeatedCreationDoesNotTellWhatWasDeleted) {
+  v1::CreateProfileRequest request;
+  request.set_profile_id(server_.NewId());
+  *request.mutable_profile() = PregnantProfile();
+  v1::DeleteProfileRequest erase;
+  erase.set_name(ann_.Call(&v1::ProfileService::Stub::CreateProfile, request).response.name());
+  ASSERT_TRUE(ann_.Call(&v1::ProfileService::Stub::DeleteProfile, erase).ok());
+  const auto again = ann_.Call(&v1::ProfileService::Stub::CreateProfile, request);
+  EXPECT_EQ(again.code(), StatusCode::NOT_FOUND);
+  EXPECT_EQ(again.field(), "profile_id");
+
+  const TestClient bob = server_.SignUp("bob");
+  ASSERT_TRUE(bob.Call(&v1::ProfileService::Stub::CreateProfile, request).ok());
+  EXPECT_EQ(ann_.Call(&v1::ProfileService::Stub::CreateProfile, request).code(), StatusCode::NOT_FOUND);
+}
+
+TEST_F(ProfileServiceTest, ProfileIdsAreOfTheLast400Days) {
+  v1::CreateProfileRequest request;
+  *request.mutable_profile() = PregnantProfile();
+  const absl::Time now = server_.clock().TimeNow();
+  for (const absl::Time made : {now - absl::Hours(401 * 24), now + absl::Hours(25)}) {
+    request.set_profile_id(NewUuidV7(made));
+    const auto refused = ann_.Call(&v1::ProfileService::Stub::CreateProfile, request);
+    EXPECT_EQ(refused.code(), StatusCode::INVALID_ARGUMENT);
+    EXPECT_EQ(refused.field(), "profile_id");
+  }
+}
+
+TEST_F(ProfileServiceTest, AnAccountHasRoomForFifty) {
+  for (int i = 0; i < 49; ++i) MakeProfile(ann_);
+  const v1::Profile last = MakeProfile(ann_);
+  v1::CreateProfileRequest request;
+  request.set_profile_id(server_.NewId());
+  *request.mutable_profile() = PregnantProfile();
+  const auto full = ann_.Call(&v1::ProfileService::Stub::CreateProfile, request);
+  EXPECT_EQ(full.code(), StatusCode::FAILED_PRECONDITION);
+  EXPECT_EQ(full.field(), "profile_id");
+  v1::DeleteProfileRequest erase;
+  erase.set_name(last.name());
+  ASSERT_TRUE(ann_.Call(&v1::ProfileService::Stub::DeleteProfile, erase).ok());
+  EXPECT_TRUE(ann_.Call(&v1::ProfileService::Stub::CreateProfile, request).ok());
+}
+
+TEST_F(ProfileServiceTest, RepeatedUpdateIsMadeOnceAndReadsWhatCameAfter) {
+  v1::UpdateProfileRequest request;
+  request.set_request_id(server_.NewId());
+  *request.mutable_profile() = MakeProfile(ann_);
+  request.mutable_profile()->set_display_name("Anna");
+  const auto first = ann_.Call(&v1::ProfileService::Stub::UpdateProfile, request);
+  v1::Profile later = first.response;
+  later.set_display_name("Anne");
+  ASSERT_TRUE(Update(ann_, later).ok());
+  const auto again = ann_.Call(&v1::ProfileService::Stub::UpdateProfile, request);
+  ASSERT_TRUE(again.ok()) << again.status.error_message();
+  EXPECT_EQ(again.response.display_name(), "Anne");
 }
 
 TEST_F(ProfileServiceTest, ProfilesOfOthersDoNotExist) {

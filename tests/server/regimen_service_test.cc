@@ -60,6 +60,22 @@ TEST_F(RegimenServiceTest, RepeatedCreationAnswersTheSameAndOtherContentIsRefuse
   EXPECT_EQ(other.field(), "regimen_id");
 }
 
+TEST_F(RegimenServiceTest, RepetitionsDoNotTellWhatWasDeleted) {
+  v1::CreateRegimenRequest create;
+  create.set_parent(profile_.name());
+  create.set_regimen_id(server_.NewId());
+  *create.mutable_regimen() = CalciumAtBreakfast();
+  v1::UpdateRegimenRequest update;
+  update.set_request_id(server_.NewId());
+  *update.mutable_regimen() = ann_.Call(&v1::RegimenService::Stub::CreateRegimen, create).response;
+  ASSERT_TRUE(ann_.Call(&v1::RegimenService::Stub::UpdateRegimen, update).ok());
+  EXPECT_TRUE(ann_.Call(&v1::RegimenService::Stub::UpdateRegimen, update).ok());
+
+  ASSERT_TRUE(Delete(update.regimen()).ok());
+  EXPECT_EQ(ann_.Call(&v1::RegimenService::Stub::CreateRegimen, create).code(), StatusCode::NOT_FOUND);
+  EXPECT_EQ(ann_.Call(&v1::RegimenService::Stub::UpdateRegimen, update).code(), StatusCode::NOT_FOUND);
+}
+
 TEST_F(RegimenServiceTest, IsCheckedAgainstTheProfile) {
   v1::CreateRegimenRequest request;
   request.set_parent(profile_.name());
