@@ -58,6 +58,21 @@ class Connection {
     return response;
   }
 
+  // One call of a method that erases what it names. NOT_FOUND for a repetition is success: the answer to an attempt
+  // before it was lost.
+  template <typename Stub, typename Request, typename Response>
+  absl::StatusOr<Response> Delete(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                                  const Request& request) {
+    Response response;
+    int attempts = 0;
+    const absl::Status status = RunWithRetry(options_.retry, options_.sleep, [&] {
+      ++attempts;
+      return Attempt(method, request, response);
+    });
+    if (attempts == 1 || !absl::IsNotFound(status)) RETURN_IF_ERROR(status);
+    return response;
+  }
+
   // One call of a method that must not be repeated blindly, because its first run may have changed what the second
   // meets.
   template <typename Stub, typename Request, typename Response>

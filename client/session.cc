@@ -118,15 +118,15 @@ void Session::Use(const v1::SignInResponse& response, Credentials& credentials) 
 
 absl::Status Session::RenewIfDue() {
   if (!IsRenewalDue(*credentials_, clock_.TimeNow())) return absl::OkStatus();
-  // The old token ends with the renewal: two processes must not both renew it.
+  // Each renewal with the old token ends the token of the one before: two processes must not both renew it.
   const ProcessLock lock(LockPath(options_));
   RETURN_IF_ERROR(Reload().status());
   if (!credentials_) return absl::UnauthenticatedError(kNotSignedIn);
   if (!IsRenewalDue(*credentials_, clock_.TimeNow())) return absl::OkStatus();
   const absl::StatusOr<v1::SignInResponse> response =
       connection_->CallOnce(&v1::AccountService::Stub::RenewCredential, v1::RenewCredentialRequest());
-  // The old credential is good until it expires: without the server there is no hurry.
-  if (absl::IsUnavailable(response.status())) return absl::OkStatus();
+  // The old credential is still good: the next run of the program renews it. That holds for a lost answer, too.
+  if (IsServerAway(response.status())) return absl::OkStatus();
   RETURN_IF_ERROR(response.status());
   Use(*response, *credentials_);
   return file_.Save(*credentials_);

@@ -8,6 +8,7 @@
 #include "client/cli/entry_text.h"
 #include "client/cli/episode_flags.h"
 #include "client/cli/json.h"
+#include "client/cli/person_in_need.h"
 #include "client/cli/record_entry.h"
 #include "client/cli/relief_guide.h"
 #include "client/cli/safety_question.h"
@@ -22,7 +23,7 @@ namespace {
 
 // Everything shown before the network is asked.
 struct Episode {
-  v1::Profile profile;
+  PersonInNeed person;
   v1::JournalEntry entry;
   v1::GetReliefResponse relief;
 };
@@ -41,22 +42,33 @@ absl::Status RememberUrgency(Context& context, const v1::SafetyAnswers& safety, 
 
 absl::StatusOr<Episode> Begin(Context& context, const CrampFlags& flags) {
   Episode episode;
-  ASSIGN_OR_RETURN(episode.profile, context.CachedProfile());
-  ASSIGN_OR_RETURN(episode.entry, EntryOf(flags, PlanZone(episode.profile), context.Now()));
+  episode.person = FindPersonInNeed(context);
+  ASSIGN_OR_RETURN(episode.entry, EntryOf(flags, PlanZone(episode.person.profile), context.Now()));
   v1::SafetyAnswers safety;
   if (!flags.safety.empty() || IsLive(flags)) {
-    ASSIGN_OR_RETURN(safety, AskSafety(context, episode.profile, flags.safety));
+    ASSIGN_OR_RETURN(safety, AskSafety(context, episode.person, flags.safety));
   }
   *episode.entry.mutable_episode()->mutable_safety() = safety;
-  ASSIGN_OR_RETURN(episode.relief, GuideFor(context, episode.profile, safety, flags.variant));
-  RETURN_IF_ERROR(RememberUrgency(context, safety, episode.profile));
+  ASSIGN_OR_RETURN(episode.relief, GuideFor(context, episode.person, safety, flags.variant));
+  if (episode.person.known.ok()) RETURN_IF_ERROR(RememberUrgency(context, safety, episode.person.profile));
   return episode;
+}
+
+// Steps were shown all the same.
+absl::Status NotRecorded(const Context& context, const Episode& episode) {
+  if (context.json()) {
+    ASSIGN_OR_RETURN(const std::string relief, ToJson(episode.relief));
+    std::cout << "{\"relief\":" << relief << "}" << std::endl;
+  } else {
+    context.Tell("This cramp could not be recorded:");
+  }
+  return episode.person.known;
 }
 
 absl::Status ShowRecorded(const Context& context, const Episode& episode, const v1::JournalEntry& recorded) {
   if (!context.json()) {
     const absl::string_view what = recorded.has_record_time() ? "Recorded: " : "Kept: ";
-    return context.Show(recorded, absl::StrCat(what, EntryLine(recorded, PlanZone(episode.profile))));
+    return context.Show(recorded, absl::StrCat(what, EntryLine(recorded, PlanZone(episode.person.profile))));
   }
   ASSIGN_OR_RETURN(const std::string relief, ToJson(episode.relief));
   ASSIGN_OR_RETURN(const std::string entry, ToJson(recorded));
@@ -67,12 +79,13 @@ absl::Status ShowRecorded(const Context& context, const Episode& episode, const 
 absl::Status Cramp(Context& context, const CrampFlags& flags) {
   ASSIGN_OR_RETURN(Episode episode, Begin(context, flags));
   if (!context.json()) std::cout << ReliefText(episode.relief) << std::flush;
+  if (!episode.person.known.ok()) return NotRecorded(context, episode);
   // After a warning nobody is to sit and watch a clock.
   if (IsLive(flags) && episode.relief.warnings().empty()) {
     const absl::Duration length = RunCrampTimer(context, FromProto(episode.entry.event_time()));
     *episode.entry.mutable_episode()->mutable_duration() = ToProto(length);
   }
-  ASSIGN_OR_RETURN(const v1::JournalEntry recorded, RecordEntry(context, episode.profile, episode.entry));
+  ASSIGN_OR_RETURN(const v1::JournalEntry recorded, RecordEntry(context, episode.person.profile, episode.entry));
   return ShowRecorded(context, episode, recorded);
 }
 

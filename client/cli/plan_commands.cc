@@ -6,9 +6,11 @@
 #include "absl/strings/str_join.h"
 #include "client/cli/commands.h"
 #include "client/cli/field_flags.h"
+#include "client/cli/find_regimen.h"
 #include "client/cli/format.h"
 #include "client/cli/parse.h"
 #include "client/cli/plan_text.h"
+#include "client/cli/products.h"
 #include "client/cli/usage_error.h"
 #include "crampwise/v1/plan_service.grpc.pb.h"
 #include "shared/base/proto_time.h"
@@ -26,16 +28,22 @@ absl::StatusOr<v1::ListPlanItemsResponse> ListItems(Context& context, const v1::
   return server->Call(&v1::PlanService::Stub::ListPlanItems, request);
 }
 
-// The item with this id, or the only one of this kind.
-absl::StatusOr<v1::PlanItem> FindItem(const v1::ListPlanItemsResponse& plan, absl::string_view wanted) {
+absl::StatusOr<Products> AllProducts(Context& context) {
+  ASSIGN_OR_RETURN(const v1::ListRegimensResponse regimens, AllRegimens(context));
+  return Products(regimens);
+}
+
+// The item with this id, or the only one of this kind or product.
+absl::StatusOr<v1::PlanItem> FindItem(const v1::ListPlanItemsResponse& plan, const Products& products,
+                                      absl::string_view wanted) {
   std::vector<const v1::PlanItem*> found;
   for (const v1::PlanItem& item : plan.items()) {
     if (IdOf(item.name()) == IdOf(wanted)) return item;
-    if (item.kind() == wanted) found.push_back(&item);
+    if (item.kind() == wanted || products.LabelOf(item.name()) == wanted) found.push_back(&item);
   }
   if (found.empty()) return absl::NotFoundError("There is no such item. See: crampwise plan");
   if (found.size() == 1) return *found.front();
-  return UsageError("ITEM", absl::StrCat("several are of this kind; give one of ",
+  return UsageError("ITEM", absl::StrCat("several are called that; give one of ",
                                          absl::StrJoin(found, ", ", [](std::string* out, const v1::PlanItem* item) {
                                            absl::StrAppend(out, IdOf(item->name()));
                                          })));
@@ -44,7 +52,8 @@ absl::StatusOr<v1::PlanItem> FindItem(const v1::ListPlanItemsResponse& plan, abs
 absl::Status ShowPlan(Context& context) {
   ASSIGN_OR_RETURN(const v1::Profile profile, context.Profile());
   ASSIGN_OR_RETURN(const v1::ListPlanItemsResponse plan, ListItems(context, profile));
-  return context.Show(plan, PlanText(plan, PlanZone(profile)));
+  ASSIGN_OR_RETURN(const Products products, AllProducts(context));
+  return context.Show(plan, PlanText(plan, products, PlanZone(profile)));
 }
 
 absl::Status Preview(Context& context, int days) {
@@ -57,13 +66,15 @@ absl::Status Preview(Context& context, int days) {
   *request.mutable_end_date() = ToProto(today + (days - 1));
   request.set_language(context.request_language());
   ASSIGN_OR_RETURN(const v1::PreviewPlanResponse preview, server->Call(&v1::PlanService::Stub::PreviewPlan, request));
-  return context.Show(preview, PreviewText(preview, PlanZone(profile)));
+  ASSIGN_OR_RETURN(const Products products, AllProducts(context));
+  return context.Show(preview, PreviewText(preview, products, PlanZone(profile)));
 }
 
 absl::Status Why(Context& context, const std::string& wanted, const std::string& date) {
   ASSIGN_OR_RETURN(const v1::Profile profile, context.Profile());
   ASSIGN_OR_RETURN(const v1::ListPlanItemsResponse plan, ListItems(context, profile));
-  ASSIGN_OR_RETURN(const v1::PlanItem item, FindItem(plan, wanted));
+  ASSIGN_OR_RETURN(const Products products, AllProducts(context));
+  ASSIGN_OR_RETURN(const v1::PlanItem item, FindItem(plan, products, wanted));
   ASSIGN_OR_RETURN(Connection* const server, context.Server());
   v1::ExplainPlanItemRequest request;
   request.set_name(item.name());
@@ -73,7 +84,7 @@ absl::Status Why(Context& context, const std::string& wanted, const std::string&
     *request.mutable_date() = ToProto(day);
   }
   ASSIGN_OR_RETURN(const auto explanation, server->Call(&v1::PlanService::Stub::ExplainPlanItem, request));
-  return context.Show(explanation, ExplanationText(explanation, PlanZone(profile)));
+  return context.Show(explanation, ExplanationText(explanation, products, PlanZone(profile)));
 }
 
 absl::Status SetTime(const FlagInput& input, v1::PlanItemChange& change) {
@@ -124,7 +135,8 @@ absl::StatusOr<v1::PlanItemChange> ChangeOf(const v1::PlanItem& item, const Chan
 absl::Status ChangeItem(Context& context, const ChangeFlags& flags) {
   ASSIGN_OR_RETURN(const v1::Profile profile, context.Profile());
   ASSIGN_OR_RETURN(const v1::ListPlanItemsResponse plan, ListItems(context, profile));
-  ASSIGN_OR_RETURN(const v1::PlanItem item, FindItem(plan, flags.item));
+  ASSIGN_OR_RETURN(const Products products, AllProducts(context));
+  ASSIGN_OR_RETURN(const v1::PlanItem item, FindItem(plan, products, flags.item));
   ASSIGN_OR_RETURN(Connection* const server, context.Server());
   v1::ChangePlanRequest request;
   request.set_request_id(context.NewId());
@@ -132,8 +144,8 @@ absl::Status ChangeItem(Context& context, const ChangeFlags& flags) {
   request.set_language(context.request_language());
   ASSIGN_OR_RETURN(*request.add_changes(), ChangeOf(item, flags, context.Now()));
   ASSIGN_OR_RETURN(const v1::ListPlanItemsResponse changed, server->Call(&v1::PlanService::Stub::ChangePlan, request));
-  ASSIGN_OR_RETURN(const v1::PlanItem now, FindItem(changed, item.name()));
-  return context.Show(changed, PlanItemText(now, PlanZone(profile)));
+  ASSIGN_OR_RETURN(const v1::PlanItem now, FindItem(changed, products, item.name()));
+  return context.Show(changed, PlanItemText(now, products, PlanZone(profile)));
 }
 
 void AddSetCommand(CLI::App* plan, Action& chosen) {

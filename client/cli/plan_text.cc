@@ -13,10 +13,11 @@ constexpr size_t kStateWidth = 8;
 constexpr size_t kItemWidth = 26;
 constexpr char kIndent[] = "          ";
 
-std::string ItemLine(const v1::PlanItem& item, absl::TimeZone zone) {
+std::string ItemLine(const v1::PlanItem& item, const Products& products, absl::TimeZone zone) {
   std::string line =
-      absl::StrCat(Padded(NameOf(item.state()), kStateWidth), Padded(IdOf(item.name()), kItemWidth), "  ");
-  absl::StrAppend(&line, item.text());
+      absl::StrCat(Padded(NameOf(item.state()), kStateWidth), Padded(products.LabelOf(item.name()), kItemWidth), "  ");
+  // A product that no rule of the plan is about has no text.
+  absl::StrAppend(&line, item.text().empty() ? item.kind() : item.text());
   if (!item.anchor_text().empty()) absl::StrAppend(&line, " (", item.anchor_text(), ")");
   if (item.has_next_time()) absl::StrAppend(&line, ", next ", MomentText(item.next_time(), zone));
   return absl::StrCat(line, "\n");
@@ -53,11 +54,11 @@ std::string BundleLines(const v1::PlannedBundle& bundle, absl::TimeZone zone) {
 
 }  // namespace
 
-std::string PlanText(const v1::ListPlanItemsResponse& plan, absl::TimeZone zone) {
+std::string PlanText(const v1::ListPlanItemsResponse& plan, const Products& products, absl::TimeZone zone) {
   std::string text;
   if (plan.gestational_week() > 0) absl::StrAppend(&text, "Week ", plan.gestational_week(), "\n");
   for (const v1::PlanItem& item : plan.items()) {
-    text += ItemLine(item, zone);
+    text += ItemLine(item, products, zone);
     if (item.state() == v1::PLAN_ITEM_STATE_ON) continue;
     absl::StrAppend(&text, ReasonLines(item), QuestionLines(item));
   }
@@ -65,28 +66,29 @@ std::string PlanText(const v1::ListPlanItemsResponse& plan, absl::TimeZone zone)
   return text;
 }
 
-std::string PlanItemText(const v1::PlanItem& item, absl::TimeZone zone) {
-  std::string text = absl::StrCat(ItemLine(item, zone), ReasonLines(item), QuestionLines(item));
+std::string PlanItemText(const v1::PlanItem& item, const Products& products, absl::TimeZone zone) {
+  std::string text = absl::StrCat(ItemLine(item, products, zone), ReasonLines(item), QuestionLines(item));
   if (!item.source_ids().empty())
     absl::StrAppend(&text, kIndent, "Sources: ", absl::StrJoin(item.source_ids(), ", "), "\n");
   return text;
 }
 
-std::string PreviewText(const v1::PreviewPlanResponse& preview, absl::TimeZone zone) {
+std::string PreviewText(const v1::PreviewPlanResponse& preview, const Products& products, absl::TimeZone zone) {
   std::string text;
   for (const v1::PlannedDay& day : preview.days()) {
     absl::StrAppend(&text, DateText(day.local_date()), "\n");
     for (const v1::PlannedBundle& bundle : day.bundles()) text += BundleLines(bundle, zone);
     for (const v1::DroppedItem& dropped : day.dropped()) {
-      absl::StrAppend(&text, "  not    ", Padded(IdOf(dropped.plan_item()), kItemWidth), "  ", dropped.reason().text(),
-                      "\n");
+      absl::StrAppend(&text, "  not    ", Padded(products.LabelOf(dropped.plan_item()), kItemWidth), "  ",
+                      dropped.reason().text(), "\n");
     }
   }
   return text;
 }
 
-std::string ExplanationText(const v1::ExplainPlanItemResponse& explanation, absl::TimeZone zone) {
-  std::string text = PlanItemText(explanation.item(), zone);
+std::string ExplanationText(const v1::ExplainPlanItemResponse& explanation, const Products& products,
+                            absl::TimeZone zone) {
+  std::string text = PlanItemText(explanation.item(), products, zone);
   for (const v1::PlannedReminder& reminder : explanation.reminders()) {
     absl::StrAppend(&text, kIndent, "On ", DateText(reminder.local_date()), " at ",
                     ClockText(reminder.due_time(), zone), "\n");

@@ -5,21 +5,23 @@
 #include <string>
 
 #include "absl/time/time.h"
+#include "client/cli/products.h"
 #include "crampwise/v1/plan_service.pb.h"
 
 namespace crampwise::client {
 
 // Every item with its state and, where it is not on, the reasons and questions.
-std::string PlanText(const v1::ListPlanItemsResponse& plan, absl::TimeZone zone);
+std::string PlanText(const v1::ListPlanItemsResponse& plan, const Products& products, absl::TimeZone zone);
 
 // One item with all its reasons and sources.
-std::string PlanItemText(const v1::PlanItem& item, absl::TimeZone zone);
+std::string PlanItemText(const v1::PlanItem& item, const Products& products, absl::TimeZone zone);
 
 // The days of a preview.
-std::string PreviewText(const v1::PreviewPlanResponse& preview, absl::TimeZone zone);
+std::string PreviewText(const v1::PreviewPlanResponse& preview, const Products& products, absl::TimeZone zone);
 
 // Why an item is, or is not, in the plan on one day.
-std::string ExplanationText(const v1::ExplainPlanItemResponse& explanation, absl::TimeZone zone);
+std::string ExplanationText(const v1::ExplainPlanItemResponse& explanation, const Products& products,
+                            absl::TimeZone zone);
 
 }  // namespace crampwise::client
 

@@ -118,7 +118,8 @@ absl::Status DeleteProfile(Context& context, bool yes) {
   v1::DeleteProfileRequest request;
   ASSIGN_OR_RETURN(*request.mutable_name(), context.ProfileName());
   RETURN_IF_ERROR(Confirm("This erases the profile and everything recorded for it, for ever.", yes));
-  ASSIGN_OR_RETURN(const google::protobuf::Empty gone, server->Call(&v1::ProfileService::Stub::DeleteProfile, request));
+  ASSIGN_OR_RETURN(const google::protobuf::Empty gone,
+                   server->Delete(&v1::ProfileService::Stub::DeleteProfile, request));
   RETURN_IF_ERROR(context.cache().Remove(request.name()));
   if (DefaultProfile(context) == request.name()) RETURN_IF_ERROR(context.session().SetDefaultProfile(""));
   return context.Show(gone, "The profile is erased.\n");

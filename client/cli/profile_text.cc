@@ -6,6 +6,7 @@
 #include "client/cli/enum_names.h"
 #include "client/cli/format.h"
 #include "shared/relief/relief.h"
+#include "shared/schedule/routine.h"
 
 namespace crampwise::client {
 namespace {
@@ -25,9 +26,9 @@ std::string RoutineText(const v1::Routine& routine) {
   return absl::StrCat("wakes ", ClockText(routine.wake()), ", goes to bed ", ClockText(routine.bedtime()));
 }
 
-std::string UrgencyText(const v1::ActiveUrgency& urgency) {
-  return absl::StrCat(NameOf(urgency.level()), " (", absl::StrJoin(urgency.rule_ids(), ", "),
-                      "); after a visit: crampwise profile seen-by-clinician");
+std::string UrgencyText(const v1::ActiveUrgency& urgency, absl::TimeZone zone) {
+  return absl::StrCat(NameOf(urgency.level()), " since ", MomentText(urgency.since_time(), zone), " (",
+                      absl::StrJoin(urgency.rule_ids(), ", "), "); after a visit: crampwise profile seen-by-clinician");
 }
 
 }  // namespace
@@ -54,7 +55,7 @@ std::string ProfileText(const v1::Profile& profile) {
     AppendLine(NameOf(fact.fact()), absl::StrCat(" ", answer.empty() ? "unknown" : answer), text);
   }
   if (profile.active_urgency().level() != v1::URGENCY_UNSPECIFIED) {
-    AppendLine("Urgency", UrgencyText(profile.active_urgency()), text);
+    AppendLine("Urgency", UrgencyText(profile.active_urgency(), PlanZone(profile)), text);
   }
   return text;
 }

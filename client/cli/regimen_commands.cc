@@ -76,7 +76,8 @@ absl::Status RemoveRegimen(Context& context, absl::string_view wanted) {
   ASSIGN_OR_RETURN(Connection* const server, context.Server());
   v1::DeleteRegimenRequest request;
   request.set_name(regimen.name());
-  ASSIGN_OR_RETURN(const google::protobuf::Empty gone, server->Call(&v1::RegimenService::Stub::DeleteRegimen, request));
+  ASSIGN_OR_RETURN(const google::protobuf::Empty gone,
+                   server->Delete(&v1::RegimenService::Stub::DeleteRegimen, request));
   return context.Show(gone, absl::StrCat("Removed: ", TextOf(regimen)));
 }
 

@@ -40,8 +40,10 @@ std::string WarningText(const v1::Warning& warning) {
 
 }  // namespace
 
-absl::StatusOr<v1::GetReliefResponse> GuideFor(Context& context, const v1::Profile& profile,
+absl::StatusOr<v1::GetReliefResponse> GuideFor(Context& context, const PersonInNeed& person,
                                                const v1::SafetyAnswers& safety, const std::string& variant) {
+  v1::Profile profile = person.profile;
+  if (!person.known.ok() && safety.child_signs() == v1::ANSWER_YES) profile.set_population(v1::POPULATION_CHILD);
   const absl::CivilDay today = absl::ToCivilDay(context.Now(), PlanZone(profile));
   absl::StatusOr<v1::GetReliefResponse> relief = ReliefFor(profile, safety, variant, today, context.text_language());
   if (!absl::IsInvalidArgument(relief.status())) return relief;

@@ -6,14 +6,14 @@
 
 #include "absl/status/statusor.h"
 #include "client/cli/context.h"
+#include "client/cli/person_in_need.h"
 #include "crampwise/v1/guidance_service.pb.h"
-#include "crampwise/v1/profile_service.pb.h"
 
 namespace crampwise::client {
 
 // Warnings or steps, without the network; neither while a part of the safety question is unanswered. A usage error for
-// a variant that does not fit.
-absl::StatusOr<v1::GetReliefResponse> GuideFor(Context& context, const v1::Profile& profile,
+// a variant that does not fit. A sign of a child makes an unknown person a child.
+absl::StatusOr<v1::GetReliefResponse> GuideFor(Context& context, const PersonInNeed& person,
                                                const v1::SafetyAnswers& safety, const std::string& variant);
 
 std::string ReliefText(const v1::GetReliefResponse& relief);

@@ -36,11 +36,10 @@ absl::StatusOr<v1::Answer> AskPart(const Context& context, absl::string_view que
 
 }  // namespace
 
-absl::StatusOr<v1::SafetyAnswers> AskSafetyAtTerminal(const Context& context, const v1::Profile& profile) {
-  const bool child = profile.population() == v1::POPULATION_CHILD;
+absl::StatusOr<v1::SafetyAnswers> AskSafetyAtTerminal(const Context& context, const PersonInNeed& person) {
   v1::SafetyAnswers answers;
   for (const knowledge::SafetyQuestion& question : knowledge::SafetyQuestions()) {
-    if (question.child_only && !child) continue;
+    if (question.child_only && !person.may_be_child()) continue;
     ASSIGN_OR_RETURN(const v1::Answer answer, AskPart(context, question.text.In(context.text_language())));
     Answer(question.part, answer, answers);
     if (answer == v1::ANSWER_YES) break;
@@ -48,10 +47,10 @@ absl::StatusOr<v1::SafetyAnswers> AskSafetyAtTerminal(const Context& context, co
   return answers;
 }
 
-absl::StatusOr<v1::SafetyAnswers> AskSafety(const Context& context, const v1::Profile& profile,
+absl::StatusOr<v1::SafetyAnswers> AskSafety(const Context& context, const PersonInNeed& person,
                                             const std::string& flag) {
-  if (!flag.empty()) return ParseSafety("--safety", flag, profile.population() == v1::POPULATION_CHILD);
-  return IsInteractive() ? AskSafetyAtTerminal(context, profile) : v1::SafetyAnswers();
+  if (!flag.empty()) return ParseSafety("--safety", flag, person.may_be_child());
+  return IsInteractive() ? AskSafetyAtTerminal(context, person) : v1::SafetyAnswers();
 }
 
 }  // namespace crampwise::client

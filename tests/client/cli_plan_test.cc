@@ -9,7 +9,9 @@
 namespace crampwise::client {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 constexpr char kCalcium[] = "supplement_with_meal";
 
@@ -52,6 +54,20 @@ TEST_F(CliPlanTest, ThePlanShowsItemsWithTheirReasons) {
   EXPECT_THAT(finished.out, HasSubstr("Week 30"));
   EXPECT_THAT(finished.out, HasSubstr("calf_stretch"));
   EXPECT_THAT(finished.out, HasSubstr("profile set --fact"));
+}
+
+TEST_F(CliPlanTest, RegimensStandInThePlanByTheirProduct) {
+  ASSERT_EQ(Run({"regimen", "add", "--product", "Quinoa bar", "--substance", "levothyroxine", "--amount", "1 bar", "--units",
+                 "1", "--at", "lunch", "--advised-by", "Dr Lin"})
+                .exit_code,
+            0);
+  const std::string plan = Run({"plan"}).out;
+  EXPECT_THAT(plan, ContainsRegex("on +Calci  "));
+  EXPECT_THAT(plan, ContainsRegex("Quinoa bar +[^ ]"));
+  EXPECT_THAT(plan, Not(HasSubstr("supplement_with_meal.")));
+  EXPECT_EQ(Run({"why", "Quinoa bar"}).exit_code, 0);
+  EXPECT_EQ(Run({"plan", "set", "Calci", "--off"}).exit_code, 0);
+  EXPECT_THAT(Run({"plan"}).out, ContainsRegex("off +Calci  "));
 }
 
 TEST_F(CliPlanTest, APreviewShowsTimesOfTheProfilesZone) {
