@@ -1,10 +1,13 @@
 #include "server/auth/accounts.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "server/auth/blake2b.h"
+#include "server/auth/sign_up_limit.h"
 #include "server/auth/token.h"
 #include "shared/base/field_error.h"
 #include "shared/base/status_macros.h"
@@ -14,6 +17,10 @@ namespace crampwise {
 namespace {
 
 constexpr int kDevicesAtOnce = 100;
+// Every bundle of reminders is delivered to each live device.
+constexpr int kMostLiveDevices = 50;
+// How long a client may take to come back after the answer to a renewal was lost.
+constexpr absl::Duration kRenewalRepeatable = absl::Hours(24);
 
 absl::Status Taken(absl::string_view field) {
   return FieldError(absl::StatusCode::kAlreadyExists, field, "must not be in use");
@@ -29,6 +36,13 @@ absl::Status CheckUnused(Transaction& tx, const NewAccount& account) {
   return absl::IsNotFound(by_id) ? absl::OkStatus() : by_id;
 }
 
+absl::Status CheckRoomForDevice(Transaction& tx, absl::string_view account_id) {
+  ASSIGN_OR_RETURN(const int live, tx.devices().CountLive(account_id, tx.now()));
+  if (live < kMostLiveDevices) return absl::OkStatus();
+  return FieldError(absl::StatusCode::kFailedPrecondition, "device_id",
+                    absl::StrCat("must be one of at most ", kMostLiveDevices, " devices; revoke a device first"));
+}
+
 }  // namespace
 
 Accounts::Accounts(Store& store, const AccountOptions& options)
@@ -40,7 +54,7 @@ absl::StatusOr<SignedIn> Accounts::SignUp(const NewAccount& wanted, const NewDev
   RETURN_IF_ERROR(CheckNewPassword("password", wanted.password));
   NewAccount account = wanted;
   account.login = absl::AsciiStrToLower(wanted.login);
-  absl::StatusOr<SignedIn> created = Create(account, device);
+  absl::StatusOr<SignedIn> created = Create(account, device, address);
   if (!absl::IsAlreadyExists(created.status())) return created;
 
   std::string owner;
@@ -55,9 +69,13 @@ absl::StatusOr<SignedIn> Accounts::SignUp(const NewAccount& wanted, const NewDev
   return repeated;
 }
 
-absl::StatusOr<SignedIn> Accounts::Create(const NewAccount& account, const NewDevice& device) {
-  // Hashing is dear; what is in use is refused before it.
-  RETURN_IF_ERROR(store_.ReadAndWait([&](Transaction& tx) { return CheckUnused(tx, account); }));
+absl::StatusOr<SignedIn> Accounts::Create(const NewAccount& account, const NewDevice& device,
+                                          absl::string_view address) {
+  // Hashing is dear; what is in use or comes too often is refused before it.
+  RETURN_IF_ERROR(store_.WriteAndWait([&](Transaction& tx) -> absl::Status {
+    RETURN_IF_ERROR(CheckUnused(tx, account));
+    return CountSignUp(tx, address);
+  }));
   ASSIGN_OR_RETURN(const std::string hash, gate_.hasher().Hash(account.password));
   SignedIn signed_in;
   RETURN_IF_ERROR(store_.WriteAndWait([&](Transaction& tx) -> absl::Status {
@@ -95,16 +113,37 @@ absl::StatusOr<SignedIn> Accounts::IssueCredential(Transaction& tx, const Accoun
   const absl::StatusOr<DeviceRecord> known = tx.devices().Get(device.id);
   if (!known.ok() && !absl::IsNotFound(known.status())) return known.status();
   if (known.ok() && known->account_id != account.id) return Taken("device_id");
-  SignedIn signed_in{.account = account, .device = known.value_or(DeviceRecord{}), .token = NewToken()};
+  if (!known.ok() || !IsLive(*known, tx.now())) RETURN_IF_ERROR(CheckRoomForDevice(tx, account.id));
+  SignedIn signed_in{.account = account, .device = known.value_or(DeviceRecord{}), .token = {}};
   if (!known.ok()) signed_in.device.create_time = tx.now();
   signed_in.device.id = device.id;
   signed_in.device.account_id = account.id;
   if (!device.display_name.empty()) signed_in.device.display_name = device.display_name;
-  signed_in.device.token_hash = Blake2bHex(signed_in.token);
-  signed_in.device.expire_time = tx.now() + options_.credential_lifetime;
   signed_in.device.revoke_time = absl::InfiniteFuture();
+  signed_in.device.former_token_hash.clear();
+  FillToken(tx.now(), signed_in);
   RETURN_IF_ERROR(tx.devices().Put(signed_in.device));
   return signed_in;
+}
+
+void Accounts::FillToken(absl::Time now, SignedIn& signed_in) const {
+  signed_in.token = NewToken();
+  signed_in.device.token_hash = Blake2bHex(signed_in.token);
+  signed_in.device.expire_time = now + options_.credential_lifetime;
+}
+
+absl::StatusOr<SignedIn> Accounts::Renew(Transaction& tx, const Caller& caller) const {
+  ASSIGN_OR_RETURN(const AccountRecord account, tx.accounts().Get(caller.account_id));
+  ASSIGN_OR_RETURN(const DeviceRecord device, tx.devices().Get(caller.device_id));
+  SignedIn renewed{.account = account, .device = device, .token = {}};
+  // Whoever repeats a renewal never saw the token that it made: that one ends, the former one keeps its term.
+  if (!caller.former_token) {
+    renewed.device.former_token_hash = device.token_hash;
+    renewed.device.former_expire_time = std::min(tx.now() + kRenewalRepeatable, device.expire_time);
+  }
+  FillToken(tx.now(), renewed);
+  RETURN_IF_ERROR(tx.devices().Put(renewed.device));
+  return renewed;
 }
 
 absl::StatusOr<AccountRecord> Accounts::ProveAgain(const Caller& caller, absl::string_view field,

@@ -40,22 +40,23 @@ struct SignedIn {
   std::string token;
 };
 
-// Thread-safe. All but IssueCredential are slow: for the WorkPool. Errors name the fields of the API's requests.
+// Thread-safe. All but Renew are slow: for the WorkPool. Errors name the fields of the API's requests.
 class Accounts {
  public:
   // `store` must outlive the object.
   Accounts(Store& store, const AccountOptions& options);
 
-  // A repetition with the same ids and password signs the device in again. ALREADY_EXISTS: the login or an id is taken.
+  // A repetition with the same ids and password signs the device in again. ALREADY_EXISTS: the login or an id is taken;
+  // RESOURCE_EXHAUSTED with a retry hint: too many sign-ups from `address`.
   absl::StatusOr<SignedIn> SignUp(const NewAccount& account, const NewDevice& device, absl::string_view address);
 
-  // As PasswordGate::Prove.
+  // As PasswordGate::Prove. FAILED_PRECONDITION: the account has its 50 live devices, and `device` is none of them.
   absl::StatusOr<SignedIn> SignIn(absl::string_view login, const std::string& password, const NewDevice& device,
                                   absl::string_view address);
 
-  // Gives the device a fresh credential; the one that it had ends with the commit.
-  absl::StatusOr<SignedIn> IssueCredential(Transaction& tx, const AccountRecord& account,
-                                           const NewDevice& device) const;
+  // Gives the caller's device a fresh token. The one that it had stays good for a day, so that a renewal whose answer
+  // was lost can be repeated; the next renewal with the fresh one ends it.
+  absl::StatusOr<SignedIn> Renew(Transaction& tx, const Caller& caller) const;
 
   // Revokes every other device. Repeating it succeeds.
   absl::Status ChangePassword(const Caller& caller, const std::string& current, const std::string& next);
@@ -64,7 +65,11 @@ class Accounts {
   absl::Status Delete(const Caller& caller, const std::string& password);
 
  private:
-  absl::StatusOr<SignedIn> Create(const NewAccount& account, const NewDevice& device);
+  absl::StatusOr<SignedIn> Create(const NewAccount& account, const NewDevice& device, absl::string_view address);
+  // A device whose password was proved. The tokens that it had end with the commit.
+  absl::StatusOr<SignedIn> IssueCredential(Transaction& tx, const AccountRecord& account,
+                                           const NewDevice& device) const;
+  void FillToken(absl::Time now, SignedIn& signed_in) const;
   absl::StatusOr<AccountRecord> ProveAgain(const Caller& caller, absl::string_view field,
                                            std::initializer_list<absl::string_view> passwords);
 

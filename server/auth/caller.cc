@@ -8,26 +8,31 @@ namespace {
 // What is not there is no credential; every other error stays what it is.
 absl::Status Missing(const absl::Status& status) { return absl::IsNotFound(status) ? NotSignedIn() : status; }
 
-bool IsValid(const DeviceRecord& device, absl::Time now) {
+}  // namespace
+
+bool IsLive(const DeviceRecord& device, absl::Time now) {
   return device.revoke_time == absl::InfiniteFuture() && now < device.expire_time;
 }
-
-}  // namespace
 
 absl::Status NotSignedIn() { return absl::UnauthenticatedError("the credential is missing, expired or revoked"); }
 
 absl::StatusOr<Caller> Authenticate(Transaction& tx, absl::string_view token_hash) {
   const absl::StatusOr<DeviceRecord> device = tx.devices().FindByTokenHash(token_hash);
   if (!device.ok()) return Missing(device.status());
-  if (!IsValid(*device, tx.now())) return NotSignedIn();
+  const bool former = device->token_hash != token_hash;
+  if (!IsLive(*device, tx.now()) || (former && tx.now() >= device->former_expire_time)) return NotSignedIn();
   ASSIGN_OR_RETURN(const AccountRecord account, tx.accounts().Get(device->account_id));
-  return Caller{.account_id = account.id, .device_id = device->id, .language = account.language, .address = {}};
+  return Caller{.account_id = account.id,
+                .device_id = device->id,
+                .language = account.language,
+                .address = {},
+                .former_token = former};
 }
 
 absl::Status CheckStillSignedIn(Transaction& tx, const Caller& caller) {
   const absl::StatusOr<DeviceRecord> device = tx.devices().Get(caller.device_id);
   if (!device.ok()) return Missing(device.status());
-  return device->account_id == caller.account_id && IsValid(*device, tx.now()) ? absl::OkStatus() : NotSignedIn();
+  return device->account_id == caller.account_id && IsLive(*device, tx.now()) ? absl::OkStatus() : NotSignedIn();
 }
 
 }  // namespace crampwise

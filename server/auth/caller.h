@@ -19,7 +19,12 @@ struct Caller {
   v1::Language language = v1::LANGUAGE_UNSPECIFIED;
   // The client's network address without the port.
   std::string address;
+  // It showed the token that its device had before the last renewal.
+  bool former_token = false;
 };
+
+// Neither revoked nor expired.
+bool IsLive(const DeviceRecord& device, absl::Time now);
 
 // UNAUTHENTICATED, with one and the same message for every reason.
 absl::Status NotSignedIn();

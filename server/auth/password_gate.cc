@@ -19,8 +19,10 @@ constexpr absl::Duration kMemory = absl::Hours(24);
 // Counts the attempt as a failure before its password is looked at, so that many attempts at once cannot all slip
 // through before the first is counted.
 absl::Status CountAttempt(Transaction& tx, const std::string& key) {
-  RETURN_IF_ERROR(tx.sign_in_delays().Purge(tx.now() - kMemory));
   ASSIGN_OR_RETURN(SignInDelay delay, tx.sign_in_delays().Get(key));
+  if (delay.not_before < tx.now() - kMemory) delay = SignInDelay();
+  // Further ahead it can only be when the clock was set back.
+  delay.not_before = std::min(delay.not_before, tx.now() + kLongestDelay);
   if (tx.now() < delay.not_before) {
     return RetryLater(absl::StatusCode::kResourceExhausted, "too many failed attempts; wait before the next",
                       delay.not_before - tx.now());

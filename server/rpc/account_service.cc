@@ -16,6 +16,8 @@ namespace crampwise {
 namespace {
 
 constexpr int kDefaultPageSize = 50;
+constexpr int kSignUpThreads = 1;
+constexpr size_t kSignUpQueue = 16;
 
 std::string Method(absl::string_view name) { return absl::StrCat("crampwise.v1.AccountService.", name); }
 
@@ -73,12 +75,12 @@ absl::Status RevokeOwnDevice(const Caller& caller, Transaction& tx, const v1::Re
 }  // namespace
 
 AccountService::AccountService(Handler& handler, const AccountOptions& options)
-    : handler_(handler), accounts_(handler.store(), options) {}
+    : handler_(handler), accounts_(handler.store(), options), sign_up_pool_(kSignUpThreads, kSignUpQueue) {}
 
 grpc::ServerUnaryReactor* AccountService::SignUp(grpc::CallbackServerContext* context, const v1::SignUpRequest* request,
                                                  v1::SignInResponse* response) {
-  return handler_.Work<v1::SignUpRequest, v1::SignInResponse>(
-      context, Method("SignUp"), request, response,
+  return handler_.WorkOn<v1::SignUpRequest, v1::SignInResponse>(
+      sign_up_pool_, context, Method("SignUp"), request, response,
       [this](const Caller& caller, const v1::SignUpRequest& r, v1::SignInResponse& out) -> absl::Status {
         ASSIGN_OR_RETURN(const SignedIn signed_in,
                          accounts_.SignUp({r.account_id(), r.login(), r.password(), r.language()},
@@ -108,8 +110,7 @@ grpc::ServerUnaryReactor* AccountService::RenewCredential(grpc::CallbackServerCo
       context, Method("RenewCredential"), request, response,
       [this](const Caller& caller, Transaction& tx, const v1::RenewCredentialRequest&,
              v1::SignInResponse& out) -> absl::Status {
-        ASSIGN_OR_RETURN(const AccountRecord account, tx.accounts().Get(caller.account_id));
-        ASSIGN_OR_RETURN(const SignedIn signed_in, accounts_.IssueCredential(tx, account, {caller.device_id, ""}));
+        ASSIGN_OR_RETURN(const SignedIn signed_in, accounts_.Renew(tx, caller));
         out = ToMessage(signed_in);
         return absl::OkStatus();
       });

@@ -3,6 +3,7 @@
 
 #include "crampwise/v1/account_service.grpc.pb.h"
 #include "server/auth/accounts.h"
+#include "server/auth/work_pool.h"
 #include "server/rpc/handler.h"
 
 namespace crampwise {
@@ -39,6 +40,9 @@ class AccountService final : public v1::AccountService::CallbackService {
  private:
   Handler& handler_;
   Accounts accounts_;
+  // Strangers may sign up: on a pool of their own, so that they keep nobody from signing in. Destroyed first: it works
+  // with the rest.
+  WorkPool sign_up_pool_;
 };
 
 }  // namespace crampwise

@@ -64,15 +64,16 @@ grpc::ServerUnaryReactor* Handler::Run(Mode mode, grpc::CallbackServerContext* c
   return reactor;
 }
 
-grpc::ServerUnaryReactor* Handler::RunWork(grpc::CallbackServerContext* context, absl::string_view method,
-                                           const Message& request, std::function<absl::Status(const Caller&)> body) {
+grpc::ServerUnaryReactor* Handler::RunWork(WorkPool& pool, grpc::CallbackServerContext* context,
+                                           absl::string_view method, const Message& request,
+                                           std::function<absl::Status(const Caller&)> body) {
   const absl::StatusOr<const MethodRule*> rule = rules_.Find(method);
   if (!rule.ok()) return Refuse(context, rule.status());
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   auto call = std::make_shared<Call>(*context, **rule, request);
-  AdmitCall(call, [this, call, reactor, body = std::move(body)](absl::StatusOr<Caller> caller) {
+  AdmitCall(call, [&pool, call, reactor, body = std::move(body)](absl::StatusOr<Caller> caller) {
     if (!caller.ok()) return reactor->Finish(call->Close(caller.status()));
-    const bool added = pool_.TryAdd([call, reactor, caller = *std::move(caller), body] {
+    const bool added = pool.TryAdd([call, reactor, caller = *std::move(caller), body] {
       absl::Status status = call->CheckAwaited();
       if (status.ok()) status = body(caller);
       reactor->Finish(call->Close(status));

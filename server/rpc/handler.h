@@ -75,7 +75,15 @@ class Handler {
   template <typename Request, typename Response>
   grpc::ServerUnaryReactor* Work(grpc::CallbackServerContext* context, absl::string_view method, const Request* request,
                                  Response* response, std::type_identity_t<WorkBody<Request, Response>> body) {
-    return RunWork(context, method, *request, [request, response, body = std::move(body)](const Caller& caller) {
+    return WorkOn(pool_, context, method, request, response, std::move(body));
+  }
+
+  // The same on another pool, which must outlive the call.
+  template <typename Request, typename Response>
+  grpc::ServerUnaryReactor* WorkOn(WorkPool& pool, grpc::CallbackServerContext* context, absl::string_view method,
+                                   const Request* request, Response* response,
+                                   std::type_identity_t<WorkBody<Request, Response>> body) {
+    return RunWork(pool, context, method, *request, [request, response, body = std::move(body)](const Caller& caller) {
       return body(caller, *request, *response);
     });
   }
@@ -105,7 +113,7 @@ class Handler {
   // `replay` is empty for methods that are not idempotent.
   grpc::ServerUnaryReactor* Run(Mode mode, grpc::CallbackServerContext* context, absl::string_view method,
                                 const google::protobuf::Message& request, BoundBody body, BoundBody replay = nullptr);
-  grpc::ServerUnaryReactor* RunWork(grpc::CallbackServerContext* context, absl::string_view method,
+  grpc::ServerUnaryReactor* RunWork(WorkPool& pool, grpc::CallbackServerContext* context, absl::string_view method,
                                     const google::protobuf::Message& request,
                                     std::function<absl::Status(const Caller&)> body);
 

@@ -1,9 +1,15 @@
 #include "server/storage/device_table.h"
 
+#include "absl/strings/str_cat.h"
+
 namespace crampwise {
 namespace {
 
-using DeviceRow = std::tuple<std::string, std::string, std::string, std::string, absl::Time, absl::Time, absl::Time>;
+using DeviceRow = std::tuple<std::string, std::string, std::string, std::string, absl::Time, absl::Time, absl::Time,
+                             std::string, absl::Time>;
+
+constexpr absl::string_view kColumns =
+    "id, account_id, display_name, token_hash, create_us, expire_us, revoke_us, former_token_hash, former_expire_us";
 
 absl::StatusOr<DeviceRecord> ToRecord(absl::StatusOr<std::optional<DeviceRow>> row) {
   RETURN_IF_ERROR(row.status());
@@ -17,36 +23,50 @@ absl::Status SqlDeviceTable::Put(const DeviceRecord& device) {
   ASSIGN_OR_RETURN(
       const int64_t put,
       context_.db.Execute(
-          "INSERT INTO device (id, account_id, display_name, token_hash, create_us, expire_us, revoke_us) "
-          "VALUES (:id, :account, :name, :hash, :create, :expire, :revoke) "
-          "ON CONFLICT (id) DO UPDATE SET display_name = excluded.display_name, token_hash = excluded.token_hash, "
-          "create_us = excluded.create_us, expire_us = excluded.expire_us, revoke_us = excluded.revoke_us "
-          "WHERE device.account_id = excluded.account_id",
+          absl::StrCat("INSERT INTO device (", kColumns,
+                       ") VALUES (:id, :account, :name, :hash, :create, :expire, :revoke, :former, :former_expire) "
+                       "ON CONFLICT (id) DO UPDATE SET display_name = excluded.display_name, "
+                       "token_hash = excluded.token_hash, create_us = excluded.create_us, "
+                       "expire_us = excluded.expire_us, revoke_us = excluded.revoke_us, "
+                       "former_token_hash = excluded.former_token_hash, "
+                       "former_expire_us = excluded.former_expire_us "
+                       "WHERE device.account_id = excluded.account_id"),
           device.id, device.account_id, device.display_name, device.token_hash, device.create_time, device.expire_time,
-          device.revoke_time));
+          device.revoke_time, device.former_token_hash, device.former_expire_time));
   return put == 1 ? absl::OkStatus() : Taken("device");
 }
 
 absl::StatusOr<DeviceRecord> SqlDeviceTable::Get(absl::string_view id) {
-  return ToRecord(context_.db.QueryRow<DeviceRow>(
-      "SELECT id, account_id, display_name, token_hash, create_us, expire_us, revoke_us FROM device WHERE id = :id",
-      id));
+  return ToRecord(
+      context_.db.QueryRow<DeviceRow>(absl::StrCat("SELECT ", kColumns, " FROM device WHERE id = :id"), id));
 }
 
 absl::StatusOr<DeviceRecord> SqlDeviceTable::FindByTokenHash(absl::string_view token_hash) {
+  absl::StatusOr<DeviceRecord> current = ToRecord(context_.db.QueryRow<DeviceRow>(
+      absl::StrCat("SELECT ", kColumns, " FROM device WHERE token_hash = :hash"), token_hash));
+  if (!absl::IsNotFound(current.status())) return current;
   return ToRecord(context_.db.QueryRow<DeviceRow>(
-      "SELECT id, account_id, display_name, token_hash, create_us, expire_us, revoke_us FROM device "
-      "WHERE token_hash = :hash",
+      absl::StrCat("SELECT ", kColumns, " FROM device WHERE former_token_hash = :hash AND former_token_hash <> ''"),
       token_hash));
+}
+
+absl::StatusOr<int> SqlDeviceTable::CountLive(absl::string_view account, absl::Time now) {
+  ASSIGN_OR_RETURN(
+      const std::optional<std::tuple<int>> row,
+      context_.db.QueryRow<std::tuple<int>>("SELECT COUNT(*) FROM device "
+                                            "WHERE account_id = :account AND revoke_us = :never AND expire_us > :now",
+                                            account, absl::InfiniteFuture(), now));
+  return std::get<0>(row.value());
 }
 
 absl::StatusOr<std::vector<DeviceRecord>> SqlDeviceTable::List(absl::string_view account, absl::string_view after,
                                                                int limit) {
-  ASSIGN_OR_RETURN(std::vector<DeviceRow> rows,
-                   context_.db.Query<DeviceRow>(
-                       "SELECT id, account_id, display_name, token_hash, create_us, expire_us, revoke_us FROM device "
-                       "WHERE account_id = :account AND id > :after ORDER BY id LIMIT :limit",
-                       account, after, limit));
+  ASSIGN_OR_RETURN(
+      std::vector<DeviceRow> rows,
+      context_.db.Query<DeviceRow>(
+          absl::StrCat("SELECT ", kColumns,
+                       " FROM device WHERE account_id = :account AND id > :after ORDER BY id LIMIT :limit"),
+          account, after, limit));
   std::vector<DeviceRecord> devices;
   devices.reserve(rows.size());
   for (DeviceRow& row : rows) devices.push_back(FromRow<DeviceRecord>(std::move(row)));

@@ -19,11 +19,14 @@ constexpr absl::string_view kVersion1[] = {
 
     "CREATE TABLE device (id TEXT NOT NULL PRIMARY KEY, account_id TEXT NOT NULL REFERENCES account (id), "
     "display_name TEXT NOT NULL, token_hash TEXT NOT NULL UNIQUE, create_us INTEGER NOT NULL, "
-    "expire_us INTEGER NOT NULL, revoke_us INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "expire_us INTEGER NOT NULL, revoke_us INTEGER NOT NULL, former_token_hash TEXT NOT NULL, "
+    "former_expire_us INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE INDEX device_of_account ON device (account_id, id)",
+    "CREATE UNIQUE INDEX device_by_former_token ON device (former_token_hash) WHERE former_token_hash <> ''",
 
     "CREATE TABLE sign_in_delay (delay_key TEXT NOT NULL PRIMARY KEY, failures INTEGER NOT NULL CHECK (failures >= 0), "
     "not_before_us INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    "CREATE INDEX sign_in_delay_by_time ON sign_in_delay (not_before_us)",
 
     "CREATE TABLE request (bucket INTEGER NOT NULL, account_id TEXT NOT NULL, request_id TEXT NOT NULL, "
     "content_hash TEXT NOT NULL, PRIMARY KEY (bucket, account_id, request_id)) STRICT, WITHOUT ROWID",

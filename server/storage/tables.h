@@ -62,6 +62,9 @@ struct DeviceRecord {
   absl::Time expire_time;
   // InfiniteFuture while not revoked.
   absl::Time revoke_time = absl::InfiniteFuture();
+  // The hash of the token before the last renewal, and until when it is good; empty: none.
+  std::string former_token_hash = {};
+  absl::Time former_expire_time = absl::InfinitePast();
 };
 
 class DeviceTable {
@@ -70,7 +73,10 @@ class DeviceTable {
   // Inserts, or replaces the row of the same id and account. ALREADY_EXISTS: the id belongs to another account.
   virtual absl::Status Put(const DeviceRecord& device) = 0;
   virtual absl::StatusOr<DeviceRecord> Get(absl::string_view id) = 0;
+  // The device whose token or former token has this hash.
   virtual absl::StatusOr<DeviceRecord> FindByTokenHash(absl::string_view token_hash) = 0;
+  // How many devices of the account are neither revoked nor expired at `now`.
+  virtual absl::StatusOr<int> CountLive(absl::string_view account, absl::Time now) = 0;
   // By id, ids greater than `after`, at most `limit`; revoked ones included.
   virtual absl::StatusOr<std::vector<DeviceRecord>> List(absl::string_view account, absl::string_view after,
                                                          int limit) = 0;
@@ -78,7 +84,7 @@ class DeviceTable {
   virtual absl::Status Revoke(absl::string_view id, absl::Time at) = 0;
 };
 
-// Failed sign-ins of one login from one address.
+// Failed sign-ins of one login from one address, or the sign-ups from one address.
 struct SignInDelay {
   int failures = 0;
   absl::Time not_before = absl::InfinitePast();
@@ -87,11 +93,11 @@ struct SignInDelay {
 class SignInDelayTable {
  public:
   virtual ~SignInDelayTable() = default;
-  // A pair without failures reads as the default value. `key` is a hash of login and address.
+  // What was never put reads as the default value. `key` is a hash that tells nothing about people.
   virtual absl::StatusOr<SignInDelay> Get(absl::string_view key) = 0;
   virtual absl::Status Put(absl::string_view key, const SignInDelay& delay) = 0;
   virtual absl::Status Erase(absl::string_view key) = 0;
-  // Forgets pairs whose not_before lies before `before`.
+  // Forgets keys whose not_before lies before `before`.
   virtual absl::Status Purge(absl::Time before) = 0;
 };
 
@@ -250,8 +256,8 @@ class DeliveryTable {
   // The open deliveries of one device on one profile (DUE, SENT or ACCEPTED, with expire_time > at) are DUE at `at`.
   // For a stream that has just opened.
   virtual absl::Status Hasten(absl::string_view profile, absl::string_view device, absl::Time at) = 0;
-  // Deliveries in state SENT with next_attempt_time <= now, of which nobody reported what became of them, are DUE again.
-  // Returns how many, and announces WorkDue if there are any.
+  // Deliveries in state SENT with next_attempt_time <= now, of which nobody reported what became of them, are DUE
+  // again. Returns how many, and announces WorkDue if there are any.
   virtual absl::StatusOr<int64_t> Rescue(absl::Time now) = 0;
   virtual absl::StatusOr<std::vector<DeliveryRecord>> List(absl::string_view profile, absl::Time start, absl::Time end,
                                                            const TimeCursor& cursor, int limit) = 0;

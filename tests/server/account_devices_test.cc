@@ -20,6 +20,20 @@ class DevicesTest : public testing::Test {
     return client.Call(&Accounts::GetAccount, v1::GetAccountRequest()).code();
   }
 
+  TestClient Renew(const TestClient& client) {
+    const auto renewed = client.Call(&Accounts::RenewCredential, v1::RenewCredentialRequest());
+    EXPECT_TRUE(renewed.ok()) << renewed.status.error_message();
+    return server_.WithToken(renewed.response.token());
+  }
+
+  Reply<v1::SignInResponse> SignIn(const std::string& login, const std::string& device_id) {
+    v1::SignInRequest request;
+    request.set_device_id(device_id);
+    request.set_login(login);
+    request.set_password(kTestPassword);
+    return server_.Anonymous().Call(&Accounts::SignIn, request);
+  }
+
   static Reply<v1::Device> Revoke(const TestClient& client, const std::string& device_id) {
     v1::RevokeDeviceRequest request;
     request.set_name("devices/" + device_id);
@@ -60,15 +74,78 @@ TEST_F(DevicesTest, CredentialEndsAtItsExpiry) {
   EXPECT_EQ(CodeOf(mei), grpc::StatusCode::UNAUTHENTICATED);
 }
 
-TEST_F(DevicesTest, RenewalReplacesTheCredential) {
+TEST_F(DevicesTest, RenewalMakesAFreshCredential) {
   const TestClient mei = server_.SignUp("mei");
   server_.clock().AdvanceTime(absl::Hours(24 * 80));
   const auto renewed = mei.Call(&Accounts::RenewCredential, v1::RenewCredentialRequest());
   ASSERT_TRUE(renewed.ok());
   EXPECT_EQ(renewed.response.device().name(), "devices/" + mei.device_id);
-  EXPECT_EQ(CodeOf(mei), grpc::StatusCode::UNAUTHENTICATED);
   server_.clock().AdvanceTime(absl::Hours(24 * 80));
+  EXPECT_EQ(CodeOf(mei), grpc::StatusCode::UNAUTHENTICATED);
   EXPECT_EQ(CodeOf(server_.WithToken(renewed.response.token())), grpc::StatusCode::OK);
+}
+
+TEST_F(DevicesTest, RenewalIsRepeatedWithTheFormerCredentialForADay) {
+  const TestClient mei = server_.SignUp("mei");
+  const TestClient lost = Renew(mei);
+  server_.clock().AdvanceTime(absl::Hours(23));
+  const TestClient received = Renew(mei);
+  EXPECT_EQ(CodeOf(lost), grpc::StatusCode::UNAUTHENTICATED) << "nobody ever saw it";
+  EXPECT_EQ(CodeOf(received), grpc::StatusCode::OK);
+  EXPECT_EQ(CodeOf(mei), grpc::StatusCode::OK);
+  server_.clock().AdvanceTime(absl::Hours(1));
+  EXPECT_EQ(CodeOf(mei), grpc::StatusCode::UNAUTHENTICATED) << "a repetition must not prolong the former credential";
+  EXPECT_EQ(CodeOf(received), grpc::StatusCode::OK);
+}
+
+TEST_F(DevicesTest, RenewalWithTheFreshCredentialEndsTheFormerOne) {
+  const TestClient mei = server_.SignUp("mei");
+  const TestClient second = Renew(mei);
+  const TestClient third = Renew(second);
+  EXPECT_EQ(CodeOf(mei), grpc::StatusCode::UNAUTHENTICATED);
+  EXPECT_EQ(CodeOf(second), grpc::StatusCode::OK);
+  EXPECT_EQ(CodeOf(third), grpc::StatusCode::OK);
+}
+
+TEST_F(DevicesTest, FormerCredentialEndsAtItsOwnExpiry) {
+  const TestClient mei = server_.SignUp("mei");
+  server_.clock().AdvanceTime(server_.options().credential_lifetime - absl::Hours(1));
+  Renew(mei);
+  EXPECT_EQ(CodeOf(mei), grpc::StatusCode::OK);
+  server_.clock().AdvanceTime(absl::Hours(1));
+  EXPECT_EQ(CodeOf(mei), grpc::StatusCode::UNAUTHENTICATED);
+}
+
+TEST_F(DevicesTest, RevocationEndsTheFormerCredentialToo) {
+  const TestClient phone = server_.SignUp("mei");
+  const TestClient tablet = server_.SignIn("mei");
+  const TestClient renewed = Renew(tablet);
+  ASSERT_TRUE(Revoke(phone, tablet.device_id).ok());
+  EXPECT_EQ(CodeOf(tablet), grpc::StatusCode::UNAUTHENTICATED);
+  EXPECT_EQ(CodeOf(renewed), grpc::StatusCode::UNAUTHENTICATED);
+}
+
+TEST_F(DevicesTest, SigningInAgainEndsTheFormerCredentialToo) {
+  const TestClient mei = server_.SignUp("mei");
+  Renew(mei);
+  ASSERT_TRUE(SignIn("mei", mei.device_id).ok());
+  EXPECT_EQ(CodeOf(mei), grpc::StatusCode::UNAUTHENTICATED);
+}
+
+TEST_F(DevicesTest, AnAccountHasFiftyLiveDevicesAtMost) {
+  const TestClient phone = server_.SignUp("mei");
+  for (int i = 1; i < 50; ++i) server_.SignIn("mei");
+  const std::string tablet = server_.NewId();
+  const auto refused = SignIn("mei", tablet);
+  EXPECT_EQ(refused.code(), grpc::StatusCode::FAILED_PRECONDITION);
+  EXPECT_NE(refused.status.error_message().find("revoke a device first"), std::string::npos);
+  const auto again = SignIn("mei", phone.device_id);
+  EXPECT_TRUE(again.ok()) << "it is one of the fifty";
+  ASSERT_TRUE(Revoke(server_.WithToken(again.response.token()), phone.device_id).ok());
+  EXPECT_TRUE(SignIn("mei", tablet).ok());
+  EXPECT_FALSE(SignIn("mei", phone.device_id).ok());
+  server_.clock().AdvanceTime(server_.options().credential_lifetime);
+  EXPECT_TRUE(SignIn("mei", phone.device_id).ok()) << "expired devices do not count";
 }
 
 TEST_F(DevicesTest, RevokedDeviceFailsItsNextCallAndTheOthersDoNot) {

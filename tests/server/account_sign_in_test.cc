@@ -168,6 +168,33 @@ TEST_F(SignInTest, FailuresAreForgottenAfterADay) {
   for (int i = 0; i < 3; ++i) EXPECT_EQ(SignIn("mei", "wrong password").code(), grpc::StatusCode::UNAUTHENTICATED);
 }
 
+TEST_F(SignInTest, AClockThatWasSetBackMakesNobodyWaitLonger) {
+  server_.SignUp("mei");
+  Fail("mei", 13);
+  ASSERT_EQ(SignIn("mei", "wrong password").code(), grpc::StatusCode::UNAUTHENTICATED);
+  server_.clock().SetTime(server_.clock().TimeNow() - absl::Hours(24 * 365));
+  EXPECT_EQ(SignIn("mei", kTestPassword).problem.retry_after_ms(), absl::ToInt64Milliseconds(absl::Minutes(15)));
+}
+
+TEST_F(SignInTest, TwentySignUpsAnHourComeFromOneAddress) {
+  for (int i = 0; i < 20; ++i) ASSERT_TRUE(Send(SignUpOf("login" + std::to_string(i))).ok()) << i;
+  const v1::SignUpRequest next = SignUpOf("mei");
+  const auto refused = Send(next);
+  EXPECT_EQ(refused.code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
+  EXPECT_EQ(refused.problem.retry_after_ms(), absl::ToInt64Milliseconds(absl::Minutes(3)));
+  EXPECT_TRUE(SignIn("login7", kTestPassword).ok()) << "who has an account does not feel it";
+  server_.clock().AdvanceTime(absl::Minutes(3));
+  EXPECT_TRUE(Send(next).ok());
+  EXPECT_EQ(Send(SignUpOf("jun")).code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
+  EXPECT_TRUE(Send(next).ok()) << "a repetition makes no account";
+}
+
+TEST_F(SignInTest, SignUpsThatWereRefusedDoNotCount) {
+  server_.SignUp("mei");
+  for (int i = 0; i < 30; ++i) EXPECT_EQ(Send(SignUpOf("mei")).code(), grpc::StatusCode::ALREADY_EXISTS);
+  EXPECT_TRUE(Send(SignUpOf("jun")).ok());
+}
+
 TEST_F(SignInTest, SignedInDevicesDoNotFeelTheDelay) {
   const TestClient mei = server_.SignUp("mei");
   Fail("mei", 2);

@@ -90,6 +90,39 @@ TEST_P(StoreConformance, ADeviceIsReplacedByItsOwnAccountOnly) {
   EXPECT_EQ(Read([](Transaction& tx) { return tx.devices().Get(DeviceId(1)); })->account_id, AccountId(1));
 }
 
+TEST_P(StoreConformance, ADeviceIsFoundByItsFormerTokenToo) {
+  AddAccount(1);
+  AddAccount(2);
+  DeviceRecord renewed = SampleDevice(1, 1);
+  renewed.former_token_hash = renewed.token_hash;
+  renewed.former_expire_time = SampleNow() + absl::Hours(1);
+  renewed.token_hash = "fresh";
+  ASSERT_OK(Write([&](Transaction& tx) { return tx.devices().Put(renewed); }));
+  for (const std::string& hash : {renewed.token_hash, renewed.former_token_hash}) {
+    const auto found = Read([&](Transaction& tx) { return tx.devices().FindByTokenHash(hash); });
+    ASSERT_OK(found);
+    EXPECT_EQ(found->id, DeviceId(1));
+    EXPECT_EQ(found->former_token_hash, renewed.former_token_hash);
+    EXPECT_EQ(found->former_expire_time, renewed.former_expire_time);
+  }
+  EXPECT_CODE(Read([](Transaction& tx) { return tx.devices().FindByTokenHash(""); }), kNotFound);
+}
+
+TEST_P(StoreConformance, LiveDevicesAreThoseNeitherRevokedNorExpired) {
+  AddAccount(1);
+  AddAccount(5);
+  ASSERT_OK(Write([](Transaction& tx) {
+    EXPECT_OK(tx.devices().Put(SampleDevice(2, 1)));
+    EXPECT_OK(tx.devices().Put(SampleDevice(3, 1)));
+    return tx.devices().Revoke(DeviceId(2), SampleNow());
+  }));
+  const auto live = [this](absl::Time now) {
+    return *Read([&](Transaction& tx) { return tx.devices().CountLive(AccountId(1), now); });
+  };
+  EXPECT_EQ(live(SampleNow()), 2);
+  EXPECT_EQ(live(SampleDevice(1, 1).expire_time), 0);
+}
+
 TEST_P(StoreConformance, ADeviceOfAnUnknownAccountIsRefused) {
   EXPECT_CODE(Write([](Transaction& tx) { return tx.devices().Put(SampleDevice(1, 9)); }), kNotFound);
 }
