@@ -14,10 +14,6 @@
 
 namespace crampwise {
 
-std::string PackBytes(absl::string_view bytes);
-// DATA_LOSS if `text` is not what PackBytes made.
-absl::StatusOr<std::string> UnpackBytes(absl::string_view text);
-
 std::string Pack(const google::protobuf::MessageLite& message);
 // DATA_LOSS if `text` is no packed message of this type.
 absl::Status UnpackInto(absl::string_view text, google::protobuf::MessageLite& message);
