@@ -130,6 +130,7 @@ TEST_F(WatchStreamTest, PromptIsWrittenOncePerStream) {
 }
 
 TEST_F(WatchStreamTest, WritesAreReportedAndWhatWasNotWrittenIsLost) {
+  stream_->OnWriteDone(true);
   clock_.AdvanceTime(absl::Minutes(15));
   ASSERT_TRUE(Dispatcher(*store_, clock_).RunOnce().ok());
   std::mt19937_64 random(1);
