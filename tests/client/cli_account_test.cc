@@ -146,11 +146,11 @@ TEST_F(CliTest, EndPregnancyAndDelete) {
 
 TEST_F(CliTest, ARefusalNamesTheField) {
   SignUp();
-  const Finished finished = Run({"profile", "create", "--population", "adult", "--zone", "Mars/Olympus", "--wake",
-                                 "07:00", "--bedtime", "22:30"});
+  const Finished finished = Run({"profile", "create", "--population", "adult", "--zone", "Europe/Berlin", "--birth",
+                                 "2030-01-01", "--wake", "07:00", "--bedtime", "22:30"});
   EXPECT_EQ(finished.exit_code, 1);
-  EXPECT_THAT(finished.err, HasSubstr("profile.zone"));
-  EXPECT_THAT(finished.err, Not(HasSubstr("Olympus")));
+  EXPECT_THAT(finished.err, HasSubstr("profile.birth_date"));
+  EXPECT_THAT(finished.err, Not(HasSubstr("2030")));
 }
 
 TEST_F(CliTest, ExportWritesOneObjectALine) {

@@ -58,7 +58,7 @@ TEST_F(CliCrampTest, AYesShowsTheWarningAndTheCountrysNumberInsteadOfSteps) {
   EXPECT_THAT(finished.out, HasSubstr("clot"));
   EXPECT_THAT(finished.out, HasSubstr("120"));
   EXPECT_THAT(finished.out, Not(HasSubstr("1. ")));
-  EXPECT_THAT(Run({"profile", "show"}).out, HasSubstr("emergency since 2026-04-15 1"));
+  EXPECT_THAT(Run({"profile", "show"}).out, HasSubstr("urgent since 2026-04-15 1"));
   // The warning stands until a clinician has seen it.
   EXPECT_THAT(Run({"relief", "--safety", "no"}).out, Not(HasSubstr("1. ")));
   ASSERT_EQ(Run({"profile", "seen-by-clinician"}).exit_code, 0);
