@@ -57,8 +57,8 @@ TEST_F(CliPlanTest, ThePlanShowsItemsWithTheirReasons) {
 }
 
 TEST_F(CliPlanTest, RegimensStandInThePlanByTheirProduct) {
-  ASSERT_EQ(Run({"regimen", "add", "--product", "Quinoa bar", "--substance", "levothyroxine", "--amount", "1 bar",
-                 "--units", "1", "--at", "lunch", "--advised-by", "Dr Lin"})
+  ASSERT_EQ(Run({"regimen", "add", "--product", "Quinoa bar", "--substance", "other", "--amount", "1 bar", "--units",
+                 "1", "--at", "lunch", "--advised-by", "Dr Lin"})
                 .exit_code,
             0);
   const std::string plan = Run({"plan"}).out;
