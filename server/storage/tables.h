@@ -256,8 +256,8 @@ class DeliveryTable {
   // The open deliveries of one device on one profile (DUE, SENT or ACCEPTED, with expire_time > at) are DUE at `at`.
   // For a stream that has just opened.
   virtual absl::Status Hasten(absl::string_view profile, absl::string_view device, absl::Time at) = 0;
-  // Deliveries in state SENT with next_attempt_time <= now, of which nobody reported what became of them, are DUE again.
-  // Returns how many, and announces WorkDue if there are any.
+  // Deliveries in state SENT with next_attempt_time <= now, of which nobody reported what became of them, are DUE
+  // again. Returns how many, and announces WorkDue if there are any.
   virtual absl::StatusOr<int64_t> Rescue(absl::Time now) = 0;
   virtual absl::StatusOr<std::vector<DeliveryRecord>> List(absl::string_view profile, absl::Time start, absl::Time end,
                                                            const TimeCursor& cursor, int limit) = 0;
