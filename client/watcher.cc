@@ -6,6 +6,7 @@
 #include "crampwise/v1/feed_service.grpc.pb.h"
 #include "grpc/support/time.h"
 #include "shared/base/clock.h"
+#include "shared/base/field_error.h"
 
 namespace crampwise::client {
 namespace {
@@ -23,10 +24,17 @@ int HeartbeatSeconds(const v1::WatchRequest& request) {
   return request.heartbeat_seconds() > 0 ? request.heartbeat_seconds() : kDefaultHeartbeatSeconds;
 }
 
+// A busy server says when to come back. Without that, newer streams of this device have taken this one's place, and
+// coming back would take one of theirs.
+bool IsBusy(const absl::Status& status) {
+  const std::optional<v1::Problem> problem = GetProblem(status);
+  return absl::IsResourceExhausted(status) && problem.has_value() && problem->retry_after_ms() > 0;
+}
+
 // Whether opening the stream again could succeed.
 bool IsPassing(const absl::Status& status) {
   return status.ok() || absl::IsUnavailable(status) || absl::IsCancelled(status) || absl::IsDeadlineExceeded(status) ||
-         absl::IsInternal(status) || absl::IsUnknown(status) || absl::IsResourceExhausted(status);
+         absl::IsInternal(status) || absl::IsUnknown(status) || IsBusy(status);
 }
 
 }  // namespace

@@ -121,6 +121,17 @@ TEST_F(ReconnectTest, TheWatcherSaysWhenNothingIsHeard) {
   EXPECT_TRUE(Await(watcher, WatchEvent::Kind::kSilent).has_value());
 }
 
+TEST_F(ReconnectTest, TheOldestOfFiveWatchersEndsAndStaysAway) {
+  Watcher oldest(*connection_, Request());
+  ASSERT_TRUE(Await(oldest, WatchEvent::Kind::kMessage).has_value());
+  std::vector<std::unique_ptr<Watcher>> newer;
+  for (int i = 0; i < 4; ++i) {
+    newer.push_back(std::make_unique<Watcher>(*connection_, Request()));
+    ASSERT_TRUE(Await(*newer.back(), WatchEvent::Kind::kMessage).has_value());
+  }
+  EXPECT_TRUE(Await(oldest, WatchEvent::Kind::kEnded).has_value());
+}
+
 TEST_F(ReconnectTest, ARevokedDevicesWatchEnds) {
   Watcher watcher(*connection_, Request());
   ASSERT_TRUE(session_->SignOut().ok());
