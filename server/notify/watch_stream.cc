@@ -6,6 +6,7 @@
 #include "server/dispatch/delivery_report.h"
 #include "server/notify/stream_ends.h"
 #include "shared/base/proto_time.h"
+#include "shared/base/status_macros.h"
 #include "spdlog/spdlog.h"
 
 namespace crampwise {
@@ -130,10 +131,9 @@ void WatchStream::ReadIfWanted() {
   }
   auto page = std::make_shared<WatchPage>();
   store_.Read(
-      [this, self = shared_from_this(), place, page](Transaction& tx) {
-        absl::StatusOr<WatchPage> read = ReadWatchPage(tx, target_, place, kPageSize);
-        if (read.ok()) *page = *std::move(read);
-        return read.status();
+      [this, self = shared_from_this(), place, page](Transaction& tx) -> absl::Status {
+        ASSIGN_OR_RETURN(*page, ReadWatchPage(tx, target_, place, kPageSize));
+        return absl::OkStatus();
       },
       [this, self = shared_from_this(), page](const absl::Status& status) { OnRead(status, *page); });
 }
