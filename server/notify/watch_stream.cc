@@ -185,8 +185,10 @@ void WatchStream::EndLocked(const absl::Status& status) {
 }
 
 void WatchStream::TickOpen(absl::Time now) {
-  if (writing_ && now - last_step_ > kLongestWrite) return EndLocked(TooSlow());
   if (now >= credential_expiry_) stale_ = true;
+  // A read that is on its way may know a better reason to end, such as the end of the credential.
+  const bool asking = reading_ || WantsRead();
+  if (writing_ && !asking && now - last_step_ > kLongestWrite) return EndLocked(TooSlow());
   if (IsSilent() && now - last_step_ >= target_.heartbeat) {
     QueueHeartbeat();
     WriteNext();
