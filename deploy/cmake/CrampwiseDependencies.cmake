@@ -23,6 +23,8 @@ target_include_directories(crampwise_soci SYSTEM INTERFACE ${SOCI_INCLUDE_DIR} $
 target_link_libraries(crampwise_soci INTERFACE ${SOCI_CORE_LIBRARY} ${SOCI_SQLITE3_LIBRARY} PkgConfig::sqlite3)
 
 if(CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  # Paths below the project count as relative, so that every clone on a machine shares the cache.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE})
 endif()
 add_link_options(-fuse-ld=lld)

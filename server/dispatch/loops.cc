@@ -70,6 +70,7 @@ void DispatchLoops::OnCommit(const std::vector<CommitEvent>& events) {
   absl::Time due = absl::InfiniteFuture();
   for (const CommitEvent& event : events) {
     if (const auto* work = std::get_if<WorkDue>(&event)) due = std::min(due, work->at);
+    if (std::holds_alternative<AnyChange>(event)) due = absl::InfinitePast();
   }
   if (due == absl::InfiniteFuture()) return;
   for (LoopThread* thread : woken_) thread->WakeAt(due);

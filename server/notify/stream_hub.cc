@@ -106,6 +106,10 @@ void StreamHub::Handle(const AccessEnded& event) {
   }
 }
 
+void StreamHub::Handle(const AnyChange&) {
+  for (const auto& stream : All()) stream->Grew();
+}
+
 bool StreamHub::Subscribe(const std::shared_ptr<WatchStream>& stream) {
   absl::MutexLock lock(&mu_);
   // A stream that was closed already would stay for ever.

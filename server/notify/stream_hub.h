@@ -63,6 +63,7 @@ class StreamHub final : public Notifier {
   void Handle(const DeviceRevoked& event);
   void Handle(const AccessEnded& event);
   void Handle(const WorkDue&) {}
+  void Handle(const AnyChange&);
 
   bool Subscribe(const std::shared_ptr<WatchStream>& stream);
   void EndOldest(const WatchTarget& target);

@@ -2,21 +2,17 @@
 
 namespace crampwise {
 
-absl::Status Connection::RunOnce(absl::string_view sql) {
-  return Guard([&] { *session_ << std::string(sql); });
-}
-
-PreparedStatement& Connection::Prepare(absl::string_view sql, const std::vector<SqlType>& parameters,
-                                       const std::vector<SqlType>& columns) {
+absl::StatusOr<Statement*> Connection::Prepare(absl::string_view sql, const std::vector<SqlType>& parameters,
+                                               const std::vector<SqlType>& columns) {
   const auto found = statements_.find(sql);
-  if (found != statements_.end()) return *found->second;
-  auto statement = std::make_unique<PreparedStatement>(*session_, sql, parameters, columns);
-  return *statements_.emplace(std::string(sql), std::move(statement)).first->second;
+  if (found != statements_.end()) return found->second.get();
+  absl::StatusOr<std::unique_ptr<Statement>> statement = session_->Prepare(sql, parameters, columns);
+  RETURN_IF_ERROR(Note(statement.status()));
+  return statements_.emplace(std::string(sql), *std::move(statement)).first->second.get();
 }
 
-absl::Status Connection::Fail(const soci::soci_error& error) {
-  absl::Status status = convert_(error);
-  if (failure_.ok()) failure_ = status;
+absl::Status Connection::Note(absl::Status status) {
+  if (!status.ok() && failure_.ok()) failure_ = status;
   return status;
 }
 

@@ -1,5 +1,4 @@
-// A database connection with typed, prepared statements: the layer on which the tables are written. SOCI's exceptions
-// end here.
+// A database connection with typed, prepared statements: the layer on which the tables are written.
 #ifndef CRAMPWISE_SERVER_STORAGE_CONNECTION_H_
 #define CRAMPWISE_SERVER_STORAGE_CONNECTION_H_
 
@@ -15,8 +14,8 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "server/storage/prepared_statement.h"
 #include "server/storage/sql_value.h"
+#include "server/storage/statement.h"
 #include "shared/base/status_macros.h"
 
 namespace crampwise {
@@ -25,23 +24,15 @@ namespace crampwise {
 // once and kept.
 class Connection {
  public:
-  // By the engine's result code, never by its message, which may hold row data.
-  using ErrorConverter = absl::Status (*)(const soci::soci_error&);
-
-  Connection(std::unique_ptr<soci::session> session, ErrorConverter convert)
-      : session_(std::move(session)), convert_(convert) {}
+  explicit Connection(std::unique_ptr<Session> session) : session_(std::move(session)) {}
 
   // Runs a statement without result rows and returns how many rows it touched.
   template <typename... Args>
   absl::StatusOr<int64_t> Execute(absl::string_view sql, const Args&... args) {
-    int64_t affected = 0;
-    RETURN_IF_ERROR(Guard([&] {
-      PreparedStatement& statement = Prepare(sql, {kSqlType<Args>...}, {});
-      SetAll(statement, std::index_sequence_for<Args...>(), args...);
-      statement.Execute();
-      affected = statement.affected_rows();
-    }));
-    return affected;
+    ASSIGN_OR_RETURN(Statement* const statement, Prepare(sql, {kSqlType<Args>...}, {}));
+    SetAll(*statement, std::index_sequence_for<Args...>(), args...);
+    RETURN_IF_ERROR(Note(statement->Execute().status()));
+    return statement->affected_rows();
   }
 
   // The same where the number of rows does not matter.
@@ -53,15 +44,16 @@ class Connection {
   // All rows; Row is a std::tuple of int64_t, other integers, enumerations, absl::Time and std::string.
   template <typename Row, typename... Args>
   absl::StatusOr<std::vector<Row>> Query(absl::string_view sql, const Args&... args) {
+    ASSIGN_OR_RETURN(Statement* const statement,
+                     Prepare(sql, {kSqlType<Args>...}, TypesOf(static_cast<Row*>(nullptr))));
+    SetAll(*statement, std::index_sequence_for<Args...>(), args...);
     std::vector<Row> rows;
-    RETURN_IF_ERROR(Guard([&] {
-      PreparedStatement& statement = Prepare(sql, {kSqlType<Args>...}, TypesOf(static_cast<Row*>(nullptr)));
-      SetAll(statement, std::index_sequence_for<Args...>(), args...);
-      for (bool more = statement.Execute(); more; more = statement.Fetch()) {
-        rows.push_back(
-            ReadRow(statement, static_cast<Row*>(nullptr), std::make_index_sequence<std::tuple_size_v<Row>>()));
-      }
-    }));
+    absl::StatusOr<bool> more = statement->Execute();
+    for (; more.ok() && *more; more = statement->Fetch()) {
+      rows.push_back(
+          ReadRow(*statement, static_cast<Row*>(nullptr), std::make_index_sequence<std::tuple_size_v<Row>>()));
+    }
+    RETURN_IF_ERROR(Note(more.status()));
     return rows;
   }
 
@@ -74,51 +66,38 @@ class Connection {
   }
 
   // Runs a statement that is not worth keeping: schema changes and settings.
-  absl::Status RunOnce(absl::string_view sql);
+  absl::Status RunOnce(absl::string_view sql) { return Note(session_->RunOnce(sql)); }
 
   // The first error of the engine since ClearFailure. A transaction in which a statement failed must not be committed,
   // even if its body went on.
   const absl::Status& failure() const { return failure_; }
   void ClearFailure() { failure_ = absl::OkStatus(); }
 
-  soci::session& session() { return *session_; }
-
  private:
-  template <typename F>
-  absl::Status Guard(const F& run) {
-    try {
-      run();
-      return absl::OkStatus();
-    } catch (const soci::soci_error& error) {
-      return Fail(error);
-    }
-  }
-
   template <typename... Columns>
   static std::vector<SqlType> TypesOf(std::tuple<Columns...>*) {
     return {kSqlType<Columns>...};
   }
 
   template <typename... Columns, size_t... I>
-  static std::tuple<Columns...> ReadRow(const PreparedStatement& statement, std::tuple<Columns...>*,
+  static std::tuple<Columns...> ReadRow(const Statement& statement, std::tuple<Columns...>*,
                                         std::index_sequence<I...>) {
     return {FromSql<Columns>(statement, I)...};
   }
 
   template <size_t... I, typename... Args>
-  static void SetAll(PreparedStatement& statement, std::index_sequence<I...>, const Args&... args) {
+  static void SetAll(Statement& statement, std::index_sequence<I...>, const Args&... args) {
     (statement.Set(I, ToSql(args)), ...);
   }
 
-  // Throws soci::soci_error.
-  PreparedStatement& Prepare(absl::string_view sql, const std::vector<SqlType>& parameters,
-                             const std::vector<SqlType>& columns);
-  absl::Status Fail(const soci::soci_error& error);
+  absl::StatusOr<Statement*> Prepare(absl::string_view sql, const std::vector<SqlType>& parameters,
+                                     const std::vector<SqlType>& columns);
+  // Remembers a failure, and hands it on.
+  absl::Status Note(absl::Status status);
 
   // Statements must be gone before their session.
-  std::unique_ptr<soci::session> session_;
-  absl::flat_hash_map<std::string, std::unique_ptr<PreparedStatement>> statements_;
-  ErrorConverter convert_;
+  const std::unique_ptr<Session> session_;
+  absl::flat_hash_map<std::string, std::unique_ptr<Statement>> statements_;
   absl::Status failure_;
 };
 

@@ -12,7 +12,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
-#include "server/storage/prepared_statement.h"
+#include "server/storage/statement.h"
 
 namespace crampwise {
 
@@ -37,9 +37,9 @@ template <typename T>
 constexpr SqlType kSqlType = std::is_convertible_v<T, absl::string_view> ? SqlType::kText : SqlType::kNumber;
 
 template <typename T>
-T FromSql(const PreparedStatement& statement, size_t column) {
+T FromSql(const Statement& statement, size_t column) {
   if constexpr (std::is_same_v<T, std::string>) {
-    return statement.Text(column);
+    return std::string(statement.Text(column));
   } else if constexpr (std::is_same_v<T, absl::Time>) {
     return TimeFromSql(statement.Number(column));
   } else {

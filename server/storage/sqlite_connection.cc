@@ -3,7 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "server/storage/file_ops.h"
 #include "server/storage/migrations.h"
-#include "soci/sqlite3/soci-sqlite3.h"
+#include "server/storage/sqlite_session.h"
 
 namespace crampwise {
 namespace {
@@ -30,42 +30,15 @@ absl::Status StatusOfCode(int code) {
   return absl::InternalError(absl::StrCat("storage: SQLite result ", code));
 }
 
-// SOCI's own errors (a wrong number of columns, a NULL) have no code; they are mistakes of the program.
-int CodeOf(const soci::soci_error& error) {
-  const auto* engine = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
-  return engine == nullptr ? SQLITE_ERROR : engine->result();
-}
-
-absl::Status WriterStatus(const soci::soci_error& error) { return StatusOfCode(CodeOf(error)); }
-
-absl::Status ReaderStatus(const soci::soci_error& error) {
-  const int code = CodeOf(error);
+absl::Status ReaderStatusOfCode(int code) {
   if (code == SQLITE_READONLY) return absl::InternalError("storage: a read transaction tried to write");
   return StatusOfCode(code);
 }
 
-// SOCI's library does not export the type information that the sanitizer would compare.
-__attribute__((no_sanitize("vptr"))) sqlite_api::sqlite3* HandleOf(soci::session& session) {
-  return static_cast<soci::sqlite3_session_backend*>(session.get_backend())->conn_;
-}
-
-absl::StatusOr<std::unique_ptr<soci::session>> OpenSession(const std::string& file, SqliteMode mode) {
-  if (file.find('"') != std::string::npos) {
-    return absl::InvalidArgumentError("storage: the database's file name must not hold a quotation mark");
-  }
-  const absl::string_view read_only = mode == SqliteMode::kReadOnlyFile ? " readonly=true" : "";
-  try {
-    return std::make_unique<soci::session>(soci::sqlite3, absl::StrCat("dbname=\"", file, "\" timeout=5", read_only));
-  } catch (const soci::soci_error& error) {
-    return WriterStatus(error);
-  }
-}
-
-// Results must tell a broken reference from a broken rule, and names in double quotes must never become strings.
-void SetHandleOptions(sqlite_api::sqlite3* handle) {
-  sqlite_api::sqlite3_extended_result_codes(handle, 1);
-  sqlite_api::sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
-  sqlite_api::sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+// Names in double quotes must never become strings.
+void ForbidQuotedStrings(sqlite3* handle) {
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+  sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
 }
 
 absl::Status ConfigureWriter(Connection& db) {
@@ -87,12 +60,14 @@ absl::Status ConfigureWriter(Connection& db) {
 const Dialect kSqliteDialect = {"BEGIN IMMEDIATE", "BEGIN", ""};
 
 absl::StatusOr<std::unique_ptr<Connection>> ConnectSqlite(const std::string& file, SqliteMode mode) {
-  ASSIGN_OR_RETURN(std::unique_ptr<soci::session> session, OpenSession(file, mode));
-  sqlite_api::sqlite3* handle = HandleOf(*session);
-  SetHandleOptions(handle);
-  auto db = std::make_unique<Connection>(std::move(session), mode == SqliteMode::kWriter ? WriterStatus : ReaderStatus);
+  ASSIGN_OR_RETURN(std::unique_ptr<SqliteSession> session,
+                   SqliteSession::Open(file, mode == SqliteMode::kReadOnlyFile,
+                                       mode == SqliteMode::kWriter ? StatusOfCode : ReaderStatusOfCode));
+  sqlite3* handle = session->handle();
+  ForbidQuotedStrings(handle);
+  auto db = std::make_unique<Connection>(std::move(session));
   if (mode == SqliteMode::kWriter) {
-    if (sqlite_api::sqlite3_db_readonly(handle, "main") == 1) {
+    if (sqlite3_db_readonly(handle, "main") == 1) {
       return absl::PermissionDeniedError(absl::StrCat("storage: ", file, ": is read-only"));
     }
     RETURN_IF_ERROR(ConfigureWriter(*db));

@@ -23,8 +23,7 @@ enum class SqliteMode {
   kReadOnlyFile,
 };
 
-// Opens an existing file. INVALID_ARGUMENT: a quotation mark in its name; DATA_LOSS: not a database or corrupt;
-// PERMISSION_DENIED: writer on a read-only file.
+// Opens an existing file. DATA_LOSS: not a database or corrupt; PERMISSION_DENIED: writer on a read-only file.
 absl::StatusOr<std::unique_ptr<Connection>> ConnectSqlite(const std::string& file, SqliteMode mode);
 
 // The version of the database's schema; see SchemaVersion.

@@ -23,8 +23,7 @@ struct SqliteOptions {
 
 // Opens the database and brings its schema up to date. FAILED_PRECONDITION: it was written by a newer version, or
 // another process holds it; DATA_LOSS: the file is corrupt or is no database of Crampwise; PERMISSION_DENIED:
-// read-only, or a folder; NOT_FOUND: no such folder; INVALID_ARGUMENT: a quotation mark in the name. Destroying the
-// store finishes what is queued.
+// read-only, or a folder; NOT_FOUND: no such folder. Destroying the store finishes what is queued.
 absl::StatusOr<std::unique_ptr<Store>> OpenSqlite(const SqliteOptions& options, Clock& clock);
 
 // Puts the backup `from` in the place of the database `to`, after checking it. FAILED_PRECONDITION: a server has `to`

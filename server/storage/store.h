@@ -32,7 +32,9 @@ struct AccessEnded {
 struct WorkDue {
   absl::Time at;
 };
-using CommitEvent = std::variant<FeedGrew, DeviceRevoked, AccessEnded, WorkDue>;
+// Several servers share the database, and announcements of others may have been lost: look at everything again.
+struct AnyChange {};
+using CommitEvent = std::variant<FeedGrew, DeviceRevoked, AccessEnded, WorkDue, AnyChange>;
 
 // Thread-safe. Errors of the engine arrive as: RESOURCE_EXHAUSTED (disk full, queue full), UNAVAILABLE (locked,
 // read-only, lost connection; safe to try again), DATA_LOSS (corrupt file), INTERNAL (anything else). Messages hold no
@@ -44,7 +46,8 @@ class Store {
   using Body = absl::AnyInvocable<absl::Status(Transaction&)>;
   // Called exactly once, on a thread of the store: must be quick and must not wait for the store.
   using Done = absl::AnyInvocable<void(absl::Status)>;
-  // Called after a commit that announced something, before the writers are answered. Must be quick.
+  // Called after a commit that announced something, before the writers are answered; where several servers share the
+  // database, also for what others committed. Must be quick.
   using CommitListener = std::function<void(const std::vector<CommitEvent>&)>;
 
   virtual ~Store() = default;
