@@ -37,6 +37,13 @@ Call::Call(grpc::CallbackServerContext& context, const MethodRule& rule, const g
   context_.AddTrailingMetadata("crampwise-call-id", id_);
 }
 
+Call::Call(const Call& stream, const google::protobuf::Message& message)
+    : context_(stream.context_),
+      rule_(stream.rule_),
+      request_(message),
+      start_(Clock::Real().TimeNow()),
+      id_(stream.id_) {}
+
 absl::Status Call::Check() {
   RETURN_IF_ERROR(CheckMessage(request_));
   if (!rule_.profile_path.empty()) {

@@ -21,6 +21,10 @@ class Call {
   // Gives the call an id and tells it to the client in the trailing metadata "crampwise-call-id".
   Call(grpc::CallbackServerContext& context, const MethodRule& rule, const google::protobuf::Message& request);
 
+  // One message of the stream of requests whose call is `stream`, which must outlive it. It has the same id, and is
+  // checked, admitted and logged for itself.
+  Call(const Call& stream, const google::protobuf::Message& message);
+
   // What can be said without the store: the request obeys the protos' rules and names a profile where it must, and a
   // credential is there.
   absl::Status Check();

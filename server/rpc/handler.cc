@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "google/protobuf/empty.pb.h"
 #include "server/rpc/call.h"
 #include "server/rpc/run_once.h"
 #include "shared/base/field_error.h"
@@ -92,6 +93,11 @@ void Handler::Admit(grpc::CallbackServerContext* context, absl::string_view meth
     call->Log(caller.status());
     admitted(std::move(caller));
   });
+}
+
+absl::StatusOr<std::unique_ptr<Call>> Handler::Open(grpc::CallbackServerContext* context, absl::string_view method) {
+  ASSIGN_OR_RETURN(const MethodRule* const rule, rules_.Find(method));
+  return std::make_unique<Call>(*context, *rule, google::protobuf::Empty::default_instance());
 }
 
 void Handler::AdmitCall(std::shared_ptr<Call> call, absl::AnyInvocable<void(absl::StatusOr<Caller>)> admitted) {

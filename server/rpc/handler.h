@@ -93,6 +93,9 @@ class Handler {
   void Admit(grpc::CallbackServerContext* context, absl::string_view method, const google::protobuf::Message& request,
              absl::AnyInvocable<void(absl::StatusOr<Caller>)> admitted);
 
+  // For streams of requests: the call as a whole, from which each message makes its own. INTERNAL: no such method.
+  absl::StatusOr<std::unique_ptr<Call>> Open(grpc::CallbackServerContext* context, absl::string_view method);
+
   Store& store() { return store_; }
   WorkPool& pool() { return pool_; }
   Clock& clock() { return clock_; }
