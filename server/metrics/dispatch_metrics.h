@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "absl/time/time.h"
-#include "crampwise/v1/feed_service.pb.h"
+#include "crampwise/v1/reminder_service.pb.h"
 
 namespace crampwise {
 

@@ -1,5 +1,6 @@
 #include "server/storage/group_writer.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "server/storage/sql_transaction.h"
@@ -28,17 +29,26 @@ void GroupWriter::Loop() {
 void GroupWriter::RunBatch(std::vector<Job> jobs) {
   std::vector<absl::Status> results(jobs.size());
   std::vector<CommitEvent> events;
+  // What a flush to the disk takes is real time, whatever clock the server lives by.
+  const absl::Time start = Clock::Real().TimeNow();
   const absl::Status batch = TryBatch(jobs, results, events);
   if (!batch.ok()) {
     // Fails too if the engine has rolled back by itself.
     (void)db_->Run("ROLLBACK");
-  } else if (listener_ && !events.empty()) {
-    listener_(events);
+  } else {
+    Measure(start, results);
+    if (listener_ && !events.empty()) listener_(events);
   }
   for (size_t i = 0; i < jobs.size(); ++i) {
     if (!batch.ok()) results[i] = batch;
     jobs[i].done(std::move(results[i]));
   }
+}
+
+void GroupWriter::Measure(absl::Time start, const std::vector<absl::Status>& results) {
+  if (metrics_ == nullptr) return;
+  const auto durable = std::count_if(results.begin(), results.end(), [](const absl::Status& s) { return s.ok(); });
+  metrics_->OnCommit(durable, Clock::Real().TimeNow() - start);
 }
 
 absl::Status GroupWriter::TryBatch(std::vector<Job>& jobs, std::vector<absl::Status>& results,

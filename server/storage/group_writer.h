@@ -7,6 +7,8 @@
 #include <thread>
 #include <vector>
 
+#include "absl/time/time.h"
+#include "server/metrics/store_metrics.h"
 #include "server/storage/job_queue.h"
 #include "server/storage/table_context.h"
 #include "shared/base/clock.h"
@@ -31,7 +33,10 @@ class GroupWriter {
   // Before the first Push.
   void set_listener(Store::CommitListener listener) { listener_ = std::move(listener); }
 
+  void set_metrics(StoreMetrics& metrics) { metrics_ = &metrics; }
+
   void Push(Job job) { queue_.Push(std::move(job)); }
+  QueueLoad Load() { return queue_.Load(); }
 
  private:
   void Loop();
@@ -39,6 +44,8 @@ class GroupWriter {
   void RunBatch(std::vector<Job> jobs);
   // The results of all jobs; not OK if nothing of the batch was committed.
   absl::Status TryBatch(std::vector<Job>& jobs, std::vector<absl::Status>& results, std::vector<CommitEvent>& events);
+  // Tells metrics_ what a commit that began at `start` has made durable.
+  void Measure(absl::Time start, const std::vector<absl::Status>& results);
   // Runs one body under its own savepoint. Not OK only if the batch is lost; what became of the body is in `result`.
   absl::Status RunUnderSavepoint(Job& job, absl::Status& result, std::vector<CommitEvent>& events);
 
@@ -47,6 +54,8 @@ class GroupWriter {
   Clock& clock_;
   const size_t batch_limit_;
   Store::CommitListener listener_;
+  // May be null.
+  StoreMetrics* metrics_ = nullptr;
   JobQueue queue_;
   std::thread thread_;
 };

@@ -24,6 +24,7 @@ class ReaderPool {
   ReaderPool& operator=(const ReaderPool&) = delete;
 
   void Push(Job job) { queue_.Push(std::move(job)); }
+  QueueLoad Load() { return queue_.Load(); }
 
  private:
   void Loop(Connection& db);

@@ -23,9 +23,14 @@ class SqliteStore final : public Store {
                 {static_cast<size_t>(options.queue_limit), static_cast<size_t>(options.batch_limit)}),
         readers_(std::move(readers), kSqliteDialect, clock, static_cast<size_t>(options.queue_limit)) {}
 
-  void Write(Body body, Done done) override { writer_.Push({std::move(body), std::move(done)}); }
-  void Read(Body body, Done done) override { readers_.Push({std::move(body), std::move(done)}); }
+  void Write(Job job) override { writer_.Push(std::move(job)); }
+  void Read(Job job) override { readers_.Push(std::move(job)); }
   void SetCommitListener(CommitListener listener) override { writer_.set_listener(std::move(listener)); }
+  void SetMetrics(StoreMetrics& metrics) override { writer_.set_metrics(metrics); }
+
+  StoreStatus Status() override {
+    return {"sqlite", static_cast<int64_t>(SqliteMigrations().size()), writer_.Load(), readers_.Load()};
+  }
 
   absl::Status Backup(const std::string& file) override {
     ASSIGN_OR_RETURN(const std::unique_ptr<Connection> db, ConnectSqlite(file_, SqliteMode::kReadOnlyFile));
