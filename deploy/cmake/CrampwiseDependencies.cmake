@@ -10,17 +10,18 @@ find_package(GTest REQUIRED CONFIG)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)
 
 find_path(SOCI_INCLUDE_DIR soci/soci.h REQUIRED)
 find_library(SOCI_CORE_LIBRARY soci_core REQUIRED)
-find_library(SOCI_SQLITE3_LIBRARY soci_sqlite3 REQUIRED)
+find_library(SOCI_POSTGRESQL_LIBRARY soci_postgresql REQUIRED)
 find_path(CLI11_INCLUDE_DIR CLI/CLI.hpp REQUIRED)
 find_program(GRPC_CPP_PLUGIN grpc_cpp_plugin REQUIRED)
 find_program(CCACHE ccache)
 
 add_library(crampwise_soci INTERFACE)
 target_include_directories(crampwise_soci SYSTEM INTERFACE ${SOCI_INCLUDE_DIR} ${SOCI_INCLUDE_DIR}/soci)
-target_link_libraries(crampwise_soci INTERFACE ${SOCI_CORE_LIBRARY} ${SOCI_SQLITE3_LIBRARY} PkgConfig::sqlite3)
+target_link_libraries(crampwise_soci INTERFACE ${SOCI_CORE_LIBRARY} ${SOCI_POSTGRESQL_LIBRARY} PkgConfig::libpq)
 
 if(CCACHE)
   # Paths below the project count as relative, so that every clone on a machine shares the cache.
