@@ -3,11 +3,20 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/dispatch/agenda.h"
 #include "server/dispatch/reminder_ids.h"
 #include "server/dispatch/watermarks.h"
+#include "shared/schedule/routine.h"
 
 namespace crampwise {
 namespace {
+
+using storage::v1::PlannedBundle;
+using storage::v1::TimerState;
+
+// How far ahead an agenda reaches. A day's end costs the planning of another day, so that a longer one is cheaper; but
+// every profile stores its own.
+constexpr absl::Duration kAgenda = absl::Hours(24);
 
 // NextPromptAfter looks 40 days ahead; a plan that is empty for so long is looked at again then.
 constexpr absl::Duration kLookAgain = absl::Hours(40 * 24);
@@ -15,100 +24,154 @@ constexpr absl::Duration kLookAgain = absl::Hours(40 * 24);
 // Bundles gather what lies within 20 minutes of their first item.
 constexpr absl::Duration kBundleReach = absl::Hours(1);
 
-void CloseOpenReminders(absl::Time now, Advance& advance) {
-  const int64_t now_us = absl::ToUnixMicros(now);
-  storage::v1::TimerState still_open;
-  for (storage::v1::OpenReminder& open : *advance.state.mutable_open()) {
-    if (open.late_until_us() <= now_us) {
-      advance.missed.push_back(open.id());
-      continue;
-    }
-    if (open.snooze_until_us() != 0 && open.snooze_until_us() <= now_us) {
-      advance.snooze_over.push_back(open.id());
-      open.set_snooze_until_us(0);
-    }
-    *still_open.add_open() = std::move(open);
+absl::Time FromMicros(int64_t micros) { return absl::FromUnixMicros(micros); }
+
+NewBundle ToNew(absl::string_view profile_name, const PlannedBundle& planned) {
+  NewBundle bundle;
+  bundle.prompt = FromMicros(planned.prompt_us());
+  for (const storage::v1::PlannedReminder& one : planned.reminders()) {
+    NewReminder& reminder = bundle.reminders.emplace_back();
+    reminder.item = one.item();
+    reminder.local_date = CivilDayOf(one.local_day());
+    reminder.slot = one.slot();
+    reminder.due = FromMicros(one.due_us());
+    reminder.late_until = FromMicros(one.late_until_us());
+    reminder.id = ReminderId(profile_name, reminder);
   }
-  *advance.state.mutable_open() = std::move(*still_open.mutable_open());
+  bundle.id = BundleId(bundle.prompt, bundle.reminders.front().id);
+  return bundle;
 }
 
-void Open(const NewReminder& reminder, storage::v1::TimerState& state) {
-  storage::v1::OpenReminder& open = *state.add_open();
-  open.set_id(reminder.id);
-  open.set_due_us(absl::ToUnixMicros(reminder.occurrence.due));
-  open.set_late_until_us(absl::ToUnixMicros(reminder.occurrence.late_until));
+void TakeAll(absl::string_view profile_name, const std::vector<PlannedBundle>& planned, Advance& advance) {
+  for (const PlannedBundle& bundle : planned) advance.bundles.push_back(ToNew(profile_name, bundle));
 }
 
-// Takes the occurrences that never came before; nothing if there are none.
-void TakeBundle(Bundle bundle, const PlanInputs& inputs, absl::Time now, Watermarks& watermarks, Advance& advance) {
-  NewBundle taken;
-  taken.prompt = bundle.prompt;
-  for (Occurrence& occurrence : bundle.occurrences) {
-    if (!watermarks.Pass(occurrence)) continue;
-    NewReminder reminder;
-    reminder.id = ReminderId(inputs.profile.name(), occurrence);
-    reminder.missed = occurrence.late_until <= now;
-    reminder.occurrence = std::move(occurrence);
-    if (!reminder.missed) Open(reminder, advance.state);
-    taken.reminders.push_back(std::move(reminder));
+// Takes snoozes that are over out of `state`.
+std::vector<std::string> EndSnoozes(absl::Time now, TimerState& state) {
+  std::vector<std::string> over;
+  auto& snoozes = *state.mutable_snoozes();
+  for (const storage::v1::Snooze& snooze : snoozes) {
+    if (FromMicros(snooze.until_us()) <= now) over.push_back(snooze.id());
   }
-  if (taken.reminders.empty()) return;
-  taken.id = BundleId(taken.prompt, taken.reminders.front().id);
-  advance.bundles.push_back(std::move(taken));
+  snoozes.erase(std::remove_if(snoozes.begin(), snoozes.end(),
+                               [&](const storage::v1::Snooze& snooze) { return FromMicros(snooze.until_us()) <= now; }),
+                snoozes.end());
+  return over;
 }
 
-void TakePrompts(const PlanInputs& inputs, absl::Time after, absl::Time until, absl::Time now, Advance& advance) {
-  Watermarks watermarks(advance.state);
-  for (Bundle& bundle : BundlesBetween(inputs, after, until)) {
-    TakeBundle(std::move(bundle), inputs, now, watermarks, advance);
+bool AnySnoozeOver(absl::Time now, const TimerState& state) {
+  return std::any_of(state.snoozes().begin(), state.snoozes().end(),
+                     [&](const storage::v1::Snooze& snooze) { return FromMicros(snooze.until_us()) <= now; });
+}
+
+// Counts what the agenda holds as dealt with, up to `until`, and empties it.
+void CloseAgenda(absl::Time until, TimerState& state) {
+  Watermarks watermarks(state);
+  for (const PlannedBundle& bundle : state.agenda()) {
+    if (FromMicros(bundle.prompt_us()) > until) break;
+    for (const storage::v1::PlannedReminder& reminder : bundle.reminders()) watermarks.Pass(reminder);
   }
-  watermarks.Store(until, advance.state);
+  watermarks.Store(until, state);
+  state.clear_agenda();
+  state.set_planned_until_us(absl::ToUnixMicros(until));
+  state.set_agenda_until_us(state.planned_until_us());
+}
+
+// Plans the time after planned_until.
+void FillAgenda(const PlanInputs& inputs, TimerState& state) {
+  const absl::Time from = FromMicros(state.planned_until_us());
+  Watermarks watermarks(state);
+  absl::Time until = from + kAgenda;
+  std::vector<PlannedBundle> agenda = NewBundlesBetween(inputs, from, until, watermarks);
+  if (agenda.empty()) {
+    // Nothing new within a day: on to the next prompt, however far.
+    until = NextPromptAfter(inputs, until).value_or(from + kLookAgain);
+    agenda = NewBundlesBetween(inputs, from, until, watermarks);
+  }
+  for (PlannedBundle& bundle : agenda) *state.add_agenda() = std::move(bundle);
+  state.set_agenda_until_us(absl::ToUnixMicros(until));
+  state.set_zone(PlanZone(inputs.profile).name());
+}
+
+// What came while the server was down, after the agenda had run out, as far as one step goes.
+void MakeUp(absl::string_view profile_name, const PlanInputs& inputs, absl::Time until, TimerState& state,
+            Advance& advance) {
+  const absl::Time from = FromMicros(state.planned_until_us());
+  if (until <= from) return;
+  Watermarks watermarks(state);
+  TakeAll(profile_name, NewBundlesBetween(inputs, from, until, watermarks), advance);
+  watermarks.Store(until, state);
+  state.set_planned_until_us(absl::ToUnixMicros(until));
+  state.set_agenda_until_us(state.planned_until_us());
 }
 
 // What is still to come of bundles whose prompt time has passed.
-void TakeStragglers(const PlanInputs& inputs, absl::Time now, Advance& advance) {
-  Watermarks watermarks(advance.state);
+void TakeStragglers(const PlanInputs& inputs, absl::Time now, TimerState& state, Advance& advance) {
+  Watermarks watermarks(state);
+  const auto passed = [now](const Occurrence& occurrence) { return occurrence.due <= now; };
   for (Bundle& bundle : BundlesBetween(inputs, now - kBundleReach, now)) {
     auto& all = bundle.occurrences;
-    all.erase(std::remove_if(all.begin(), all.end(), [now](const Occurrence& o) { return o.due <= now; }), all.end());
+    all.erase(std::remove_if(all.begin(), all.end(), passed), all.end());
     bundle.prompt = now;
-    TakeBundle(std::move(bundle), inputs, now, watermarks, advance);
+    const std::optional<PlannedBundle> planned = TakeNew(bundle, watermarks);
+    if (planned.has_value()) advance.bundles.push_back(ToNew(inputs.profile.name(), *planned));
   }
-  watermarks.Store(now, advance.state);
-}
-
-absl::Time NextDue(const PlanInputs& inputs, const storage::v1::TimerState& state) {
-  const absl::Time planned_until = absl::FromUnixMicros(state.planned_until_us());
-  absl::Time due = NextPromptAfter(inputs, planned_until).value_or(planned_until + kLookAgain);
-  for (const storage::v1::OpenReminder& open : state.open()) {
-    due = std::min(due, absl::FromUnixMicros(open.late_until_us()));
-    if (open.snooze_until_us() != 0) due = std::min(due, absl::FromUnixMicros(open.snooze_until_us()));
-  }
-  return due;
+  watermarks.Store(now, state);
 }
 
 }  // namespace
 
-Advance AdvanceTimer(const storage::v1::TimerState& state, const PlanInputs& inputs, absl::Time now) {
-  Advance advance;
-  advance.state = state;
-  CloseOpenReminders(now, advance);
-  const absl::Time after = absl::FromUnixMicros(state.planned_until_us());
-  const absl::Time until = std::min(now, after + kLongestStep);
-  if (after < until) {
-    TakePrompts(inputs, after, until, now, advance);
-    advance.state.set_planned_until_us(absl::ToUnixMicros(until));
+bool NeedsPlan(const TimerState& state, absl::Time now) {
+  return state.agenda().empty() || FromMicros(state.agenda().rbegin()->prompt_us()) <= now;
+}
+
+absl::Time NextDue(const TimerState& state, absl::Time now) {
+  absl::Time due = FromMicros(state.agenda_until_us());
+  for (const PlannedBundle& bundle : state.agenda()) {
+    const absl::Time prompt = FromMicros(bundle.prompt_us());
+    if (prompt <= now) continue;
+    due = std::min(due, prompt);
+    break;
   }
-  advance.due = until < now ? until : NextDue(inputs, advance.state);
+  for (const storage::v1::Snooze& snooze : state.snoozes()) due = std::min(due, FromMicros(snooze.until_us()));
+  return due;
+}
+
+Advance AdvanceTimer(absl::string_view profile_name, const TimerState& state, absl::Time due, const PlanInputs* inputs,
+                     absl::Time now) {
+  Advance advance;
+  for (const PlannedBundle& bundle : state.agenda()) {
+    const absl::Time prompt = FromMicros(bundle.prompt_us());
+    if (due <= prompt && prompt <= now) advance.bundles.push_back(ToNew(profile_name, bundle));
+  }
+  const bool plan = NeedsPlan(state, now);
+  if (!plan && !AnySnoozeOver(now, state)) {
+    advance.due = NextDue(state, now);
+    return advance;
+  }
+  TimerState next = state;
+  advance.snooze_over = EndSnoozes(now, next);
+  absl::Time until = now;
+  if (plan) {
+    const absl::Time agenda_until = FromMicros(next.agenda_until_us());
+    CloseAgenda(std::max(std::min(now, agenda_until), FromMicros(next.planned_until_us())), next);
+    until = std::min(now, FromMicros(next.planned_until_us()) + kLongestStep);
+    MakeUp(profile_name, *inputs, until, next, advance);
+    if (until == now) FillAgenda(*inputs, next);
+  }
+  advance.due = until < now ? until : NextDue(next, now);
+  advance.state = std::move(next);
   return advance;
 }
 
-Advance RestartTimer(const storage::v1::TimerState& state, const PlanInputs& inputs, absl::Time now) {
+Advance RestartTimer(const TimerState& state, const PlanInputs& inputs, absl::Time now) {
   Advance advance;
-  advance.state = state;
-  advance.state.set_planned_until_us(std::max(state.planned_until_us(), absl::ToUnixMicros(now)));
-  TakeStragglers(inputs, now, advance);
-  advance.due = NextDue(inputs, advance.state);
+  TimerState next = state;
+  CloseAgenda(std::max(FromMicros(state.planned_until_us()), now), next);
+  TakeStragglers(inputs, now, next, advance);
+  FillAgenda(inputs, next);
+  advance.due = NextDue(next, now);
+  advance.state = std::move(next);
   return advance;
 }
 

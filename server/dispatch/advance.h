@@ -2,23 +2,29 @@
 #ifndef CRAMPWISE_SERVER_DISPATCH_ADVANCE_H_
 #define CRAMPWISE_SERVER_DISPATCH_ADVANCE_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "crampwise/storage/v1/state.pb.h"
 #include "shared/plan/plan.h"
 
 namespace crampwise {
 
+// An occurrence (see shared/plan/plan.h) that is to be recorded.
 struct NewReminder {
   std::string id;
-  Occurrence occurrence;
-  // Its late window had closed before anybody could be told.
-  bool missed = false;
+  std::string item;
+  absl::CivilDay local_date;
+  int slot = 0;
+  absl::Time due;
+  absl::Time late_until;
 };
 
-// Goes out as one prompt, of the reminders that are not missed.
+// Goes out as one prompt, of the reminders whose late windows are still open.
 struct NewBundle {
   std::string id;
   absl::Time prompt;
@@ -28,11 +34,10 @@ struct NewBundle {
 
 struct Advance {
   std::vector<NewBundle> bundles;
-  // Ids of open reminders whose late window closed without an answer.
-  std::vector<std::string> missed;
   // Ids of snoozed reminders that are due again.
   std::vector<std::string> snooze_over;
-  storage::v1::TimerState state;
+  // Nothing: it stays as it was.
+  std::optional<storage::v1::TimerState> state;
   // When the timer must be looked at next. In the past when a long downtime is made up for in several steps.
   absl::Time due;
 };
@@ -40,15 +45,23 @@ struct Advance {
 // How much of the plan one step expands at most. A transaction takes a few steps, however long a downtime was.
 constexpr absl::Duration kLongestStep = absl::Hours(7 * 24);
 
-// Deals with the prompts in (planned_until, now], or the first kLongestStep of them, with late windows and with
-// snoozes. Each occurrence (item, local date, slot) comes once, whatever moved its time: per item only what lies beyond
-// its watermark is taken, and watermarks only move forward.
-Advance AdvanceTimer(const storage::v1::TimerState& state, const PlanInputs& inputs, absl::Time now);
+// Whether AdvanceTimer needs the plan's inputs at `now`: the agenda has run out.
+bool NeedsPlan(const storage::v1::TimerState& state, absl::Time now);
+
+// Deals with the prompts and the ends of snoozes in [due, now], where `due` is what the timer was set to. The first
+// kLongestStep of them after a downtime. Each occurrence (item, local date, slot) comes once, whatever moved its time:
+// per item only what lies beyond its watermark is taken, and watermarks only move forward. `inputs` may be null unless
+// NeedsPlan. `profile_name` is the profile's resource name.
+Advance AdvanceTimer(absl::string_view profile_name, const storage::v1::TimerState& state, absl::Time due,
+                     const PlanInputs* inputs, absl::Time now);
 
 // The same for inputs that have just changed and a state that was advanced to `now` before: nothing with a due time up
 // to `now` comes any more. What is due soon but would have been prompted earlier, with a bundle that the former inputs
 // did not have, comes at once.
 Advance RestartTimer(const storage::v1::TimerState& state, const PlanInputs& inputs, absl::Time now);
+
+// The instant after `now` at which the timer must be looked at.
+absl::Time NextDue(const storage::v1::TimerState& state, absl::Time now);
 
 }  // namespace crampwise
 

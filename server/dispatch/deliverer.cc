@@ -48,25 +48,38 @@ absl::StatusOr<int> Deliverer::RunOnce() {
   }));
   ASSIGN_OR_RETURN(std::vector<DeliveryAttempt> attempts, Prepare(store_, claimed));
   std::vector<Store::Body> results;
+  std::vector<v1::DeliveryState> states;
   for (DeliveryAttempt& attempt : attempts) {
-    if (attempt.outcome.has_value()) {
-      results.push_back([attempt](Transaction& tx) { return RecordOutcome(tx, attempt); });
-      continue;
-    }
-    if (attempt.postponed_until.has_value()) {
-      results.push_back([attempt](Transaction& tx) { return RecordPostponed(tx, attempt); });
-      continue;
-    }
-    const absl::StatusOr<v1::DeliveryState> sent = notifier_.Send(attempt.record, attempt.prompt);
-    const absl::Time retry = now + policy_.Wait(attempt.record.delivery.attempts() + 1, random_);
-    results.push_back([attempt, sent, retry, lease_until](Transaction& tx) {
-      return RecordSent(tx, attempt, sent, retry, lease_until);
-    });
+    Result result = Try(std::move(attempt), now, lease_until);
+    results.push_back(std::move(result.record));
+    states.push_back(result.state);
   }
-  for (const absl::Status& status : WriteAllAndWait(store_, std::move(results))) {
-    if (!status.ok()) LogFailure(status);
+  const std::vector<absl::Status> statuses = WriteAllAndWait(store_, std::move(results));
+  for (size_t i = 0; i < statuses.size(); ++i) {
+    if (statuses[i].ok())
+      metrics_.OnDeliveries(states[i], 1);
+    else
+      LogFailure(statuses[i]);
   }
   return static_cast<int>(claimed.size());
+}
+
+Deliverer::Result Deliverer::Try(DeliveryAttempt attempt, absl::Time now, absl::Time lease_until) {
+  if (attempt.outcome.has_value()) {
+    const v1::DeliveryState state = *attempt.outcome;
+    return {[attempt = std::move(attempt)](Transaction& tx) { return RecordOutcome(tx, attempt); }, state};
+  }
+  if (attempt.postponed_until.has_value()) {
+    return {[attempt = std::move(attempt)](Transaction& tx) { return RecordPostponed(tx, attempt); },
+            v1::DELIVERY_STATE_DUE};
+  }
+  const absl::StatusOr<v1::DeliveryState> sent = notifier_.Send(attempt.record, attempt.prompt);
+  const absl::Time retry = now + policy_.Wait(attempt.record.delivery.attempts() + 1, random_);
+  const v1::DeliveryState state = sent.value_or(v1::DELIVERY_STATE_DUE);
+  return {[attempt = std::move(attempt), sent, retry, lease_until](Transaction& tx) {
+            return RecordSent(tx, attempt, sent, retry, lease_until);
+          },
+          state};
 }
 
 absl::StatusOr<absl::Time> Deliverer::NextDue() {

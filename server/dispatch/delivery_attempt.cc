@@ -107,12 +107,14 @@ absl::Status RecordSent(Transaction& tx, const DeliveryAttempt& attempt, const a
   v1::Delivery& delivery = current->delivery;
   delivery.set_attempts(delivery.attempts() + 1);
   delivery.set_text(attempt.prompt.text());
-  const bool claimed =
-      delivery.state() == v1::DELIVERY_STATE_DUE && FromProto(delivery.next_attempt_time()) >= lease_until;
+  const bool claimed = delivery.state() == v1::DELIVERY_STATE_DUE && delivery.has_next_attempt_time() &&
+                       FromProto(delivery.next_attempt_time()) >= lease_until;
   if (!claimed) return tx.deliveries().Update(*current);
   delivery.set_last_reason(std::string(sent.status().message()));
   if (sent.ok())
     delivery.set_state(*sent);
+  else if (absl::IsNotFound(sent.status()))
+    delivery.clear_next_attempt_time();
   else
     *delivery.mutable_next_attempt_time() = ToProto(std::min(retry, current->expire_time));
   return tx.deliveries().Update(*current);

@@ -34,9 +34,10 @@ absl::Status RecordOutcome(Transaction& tx, const DeliveryAttempt& attempt);
 // Records that nothing was sent before `postponed_until`, or before the delivery expires.
 absl::Status RecordPostponed(Transaction& tx, const DeliveryAttempt& attempt);
 
-// Records what the channel said to the attempt. After a failure the next one is at `retry`, at the late windows' end,
-// or at once if the device has opened a stream meanwhile: that makes the delivery due again whatever the channel said.
-// `lease_until` is the one that the delivery was claimed with; what was sent keeps it, for the rescuer.
+// Records what the channel said to the attempt. After NOT_FOUND the delivery waits for its device; after another
+// failure the next attempt is at `retry`, at the late windows' end, or at once if the device has opened a stream
+// meanwhile: that makes the delivery due again whatever the channel said. `lease_until` is the one that the delivery
+// was claimed with; what was sent keeps it, for the rescuer.
 absl::Status RecordSent(Transaction& tx, const DeliveryAttempt& attempt, const absl::StatusOr<v1::DeliveryState>& sent,
                         absl::Time retry, absl::Time lease_until);
 

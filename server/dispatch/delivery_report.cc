@@ -18,7 +18,8 @@ absl::StatusOr<std::optional<DeliveryRecord>> UnderWay(Transaction& tx, absl::st
   if (absl::IsNotFound(record.status())) return std::nullopt;
   RETURN_IF_ERROR(record.status());
   v1::Delivery& delivery = record->delivery;
-  const bool claimed = delivery.state() == v1::DELIVERY_STATE_DUE && FromProto(delivery.next_attempt_time()) > tx.now();
+  const bool claimed = delivery.state() == v1::DELIVERY_STATE_DUE && delivery.has_next_attempt_time() &&
+                       FromProto(delivery.next_attempt_time()) > tx.now();
   if (!claimed && delivery.state() != v1::DELIVERY_STATE_SENT) return std::nullopt;
   *delivery.mutable_update_time() = ToProto(tx.now());
   return *std::move(record);

@@ -3,16 +3,18 @@
 #define CRAMPWISE_SERVER_DISPATCH_DISPATCHER_H_
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "server/metrics/dispatch_metrics.h"
 #include "server/storage/store.h"
 #include "shared/base/clock.h"
 
 namespace crampwise {
 
-// The plan is computed outside the write transaction; the timer's version tells whether it still holds then. Work that
-// is dropped or fails comes back when its lease ends.
+// What is due is computed outside the write transactions, while the one before is written; taking the timers that were
+// claimed tells whether it still holds then. Work that is dropped or fails comes back when its lease ends.
 class Dispatcher {
  public:
-  Dispatcher(Store& store, Clock& clock) : store_(store), clock_(clock) {}
+  Dispatcher(Store& store, Clock& clock, DispatchMetrics& metrics) : store_(store), clock_(clock), metrics_(metrics) {}
 
   // Claims one batch of due timers and advances them. Returns how many were claimed.
   absl::StatusOr<int> RunOnce();
@@ -22,6 +24,7 @@ class Dispatcher {
  private:
   Store& store_;
   Clock& clock_;
+  DispatchMetrics& metrics_;
 };
 
 }  // namespace crampwise

@@ -23,15 +23,16 @@ absl::StatusOr<absl::Time> NothingKnown() { return absl::InfiniteFuture(); }
 
 }  // namespace
 
-DispatchLoops::DispatchLoops(Store& store, Notifier& notifier, Clock& clock, absl::Duration poll) {
+DispatchLoops::DispatchLoops(Store& store, Notifier& notifier, Clock& clock, DispatchMetrics& metrics,
+                             absl::Duration poll) {
   const auto add = [&](LoopThread::Loop loop, absl::Duration period) {
     threads_.push_back(std::make_unique<LoopThread>(std::move(loop), clock, period));
     return threads_.back().get();
   };
   const auto planner = std::make_shared<Planner>(store);
-  const auto dispatcher = std::make_shared<Dispatcher>(store, clock);
+  const auto dispatcher = std::make_shared<Dispatcher>(store, clock, metrics);
   const auto rescuer = std::make_shared<Rescuer>(store, clock);
-  const auto deliverer = std::make_shared<Deliverer>(store, notifier, clock, random_);
+  const auto deliverer = std::make_shared<Deliverer>(store, notifier, clock, random_, metrics);
   add({"planner", [planner] { return planner->RunOnce(); }, NothingKnown}, kHousekeeping);
   add({"rescuer", [rescuer] { return rescuer->RunOnce(); }, NothingKnown}, kRescue);
   woken_ = {

@@ -8,6 +8,7 @@
 #include "absl/random/random.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "server/metrics/dispatch_metrics.h"
 #include "server/notify/notifier.h"
 #include "server/storage/store.h"
 #include "shared/base/clock.h"
@@ -20,8 +21,8 @@ class Pulse;
 // Thread-safe, Start and Stop excepted. Several servers may run loops on one database.
 class DispatchLoops {
  public:
-  // All three must outlive the loops. `poll`: how often they look for work that nobody announced.
-  DispatchLoops(Store& store, Notifier& notifier, Clock& clock, absl::Duration poll);
+  // All four must outlive the loops. `poll`: how often they look for work that nobody announced.
+  DispatchLoops(Store& store, Notifier& notifier, Clock& clock, DispatchMetrics& metrics, absl::Duration poll);
   // Stops.
   ~DispatchLoops();
 

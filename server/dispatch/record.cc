@@ -1,75 +1,84 @@
 #include "server/dispatch/record.h"
 
 #include <map>
-#include <string>
 #include <utility>
-#include <vector>
 
-#include "server/dispatch/replan.h"
 #include "server/dispatch/tell_recipients.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
-#include "shared/schedule/routine.h"
 
 namespace crampwise {
 namespace {
 
-v1::Reminder MakeReminder(absl::string_view profile_id, const v1::Profile& profile, const NewBundle& bundle,
-                          const NewReminder& planned) {
-  const Occurrence& occurrence = planned.occurrence;
+// Items are kinds, with the regimen's id behind a dot where a regimen makes them.
+std::string KindOf(const std::string& item) { return item.substr(0, item.find('.')); }
+
+v1::Reminder MakeReminder(const Firing& firing, const NewBundle& bundle, const NewReminder& planned) {
   v1::Reminder reminder;
-  reminder.set_name(ReminderName(profile_id, planned.id));
-  reminder.set_plan_item(PlanItemName(profile_id, occurrence.item));
-  reminder.set_kind(std::string(occurrence.rule->kind));
-  *reminder.mutable_local_date() = ToProto(occurrence.local_date);
-  reminder.set_slot(occurrence.slot);
-  *reminder.mutable_due_time() = ToProto(occurrence.due);
-  *reminder.mutable_late_until_time() = ToProto(occurrence.late_until);
+  reminder.set_name(ReminderName(firing.profile_id, planned.id));
+  reminder.set_plan_item(PlanItemName(firing.profile_id, planned.item));
+  reminder.set_kind(KindOf(planned.item));
+  *reminder.mutable_local_date() = ToProto(planned.local_date);
+  reminder.set_slot(planned.slot);
+  *reminder.mutable_due_time() = ToProto(planned.due);
+  *reminder.mutable_late_until_time() = ToProto(planned.late_until);
   *reminder.mutable_prompt_time() = ToProto(bundle.prompt);
   reminder.set_bundle(bundle.id);
-  reminder.set_state(planned.missed ? v1::REMINDER_STATE_MISSED : v1::REMINDER_STATE_DUE);
-  reminder.set_zone(PlanZone(profile).name());
+  reminder.set_state(v1::REMINDER_STATE_DUE);
+  reminder.set_zone(firing.zone);
   return reminder;
 }
 
-absl::Status InsertBundle(Transaction& tx, absl::string_view profile_id, const v1::Profile& profile,
-                          const NewBundle& bundle) {
-  std::vector<v1::Reminder> due;
+// What one transaction adds.
+struct Additions {
+  std::vector<v1::Reminder> reminders;
+  std::vector<std::string> changed;
+  std::vector<ToTell> to_tell;
+};
+
+void AddBundle(const Firing& firing, const NewBundle& bundle, absl::Time now, Additions& additions) {
+  ToTell to_tell{firing.profile_id, bundle.id, bundle.prompt, {}};
   for (const NewReminder& planned : bundle.reminders) {
-    v1::Reminder reminder = MakeReminder(profile_id, profile, bundle, planned);
-    RETURN_IF_ERROR(tx.reminders().Insert(profile_id, reminder));
-    RETURN_IF_ERROR(tx.feed().Append(profile_id, reminder.name()).status());
-    if (!planned.missed) due.push_back(std::move(reminder));
+    additions.reminders.push_back(MakeReminder(firing, bundle, planned));
+    additions.changed.push_back(additions.reminders.back().name());
+    // Nobody is told of what a downtime made too late.
+    if (planned.late_until > now) to_tell.reminders.push_back({planned.id, planned.late_until});
   }
-  return TellRecipients(tx, profile, bundle.prompt, due);
+  if (!to_tell.reminders.empty()) additions.to_tell.push_back(std::move(to_tell));
 }
 
-absl::Status CloseUnanswered(Transaction& tx, absl::string_view profile_id, absl::string_view id) {
-  ASSIGN_OR_RETURN(v1::Reminder reminder, tx.reminders().Get(profile_id, id));
-  reminder.set_state(v1::REMINDER_STATE_MISSED);
-  ClearAnswer(reminder);
-  return UpdateReminder(tx, profile_id, reminder);
-}
-
-// Reminders of one bundle whose snoozes end together are one prompt again.
-absl::Status EndSnoozes(Transaction& tx, absl::string_view profile_id, const v1::Profile& profile,
-                        const std::vector<std::string>& ids) {
-  std::map<std::string, std::vector<v1::Reminder>> by_bundle;
-  for (const std::string& id : ids) {
-    ASSIGN_OR_RETURN(v1::Reminder reminder, tx.reminders().Get(profile_id, id));
+// Reminders of one bundle whose snoozes end together are one prompt again. An answer meanwhile leaves nothing to end.
+absl::Status EndSnoozes(Transaction& tx, const Firing& firing, Additions& additions) {
+  std::map<std::string, ToTell> by_bundle;
+  for (const std::string& id : firing.snooze_over) {
+    ASSIGN_OR_RETURN(v1::Reminder reminder, tx.reminders().Get(firing.profile_id, id));
+    if (reminder.state() != v1::REMINDER_STATE_SNOOZED) continue;
+    if (FromProto(reminder.snooze_until_time()) > tx.now()) continue;
     reminder.set_state(v1::REMINDER_STATE_DUE);
     ClearAnswer(reminder);
-    RETURN_IF_ERROR(UpdateReminder(tx, profile_id, reminder));
-    by_bundle[reminder.bundle()].push_back(std::move(reminder));
+    RETURN_IF_ERROR(tx.reminders().Update(firing.profile_id, reminder));
+    additions.changed.push_back(reminder.name());
+    ToTell& to_tell = by_bundle[reminder.bundle()];
+    to_tell = {firing.profile_id, reminder.bundle(), tx.now(), std::move(to_tell.reminders)};
+    to_tell.reminders.push_back({id, FromProto(reminder.late_until_time())});
   }
-  for (const auto& [bundle, reminders] : by_bundle) {
-    RETURN_IF_ERROR(TellRecipients(tx, profile, tx.now(), reminders));
-  }
+  for (auto& [bundle, to_tell] : by_bundle) additions.to_tell.push_back(std::move(to_tell));
   return absl::OkStatus();
 }
 
 }  // namespace
+
+absl::Status RecordFirings(Transaction& tx, absl::Span<const Firing> firings) {
+  Additions additions;
+  for (const Firing& firing : firings) {
+    for (const NewBundle& bundle : firing.bundles) AddBundle(firing, bundle, tx.now(), additions);
+    RETURN_IF_ERROR(EndSnoozes(tx, firing, additions));
+  }
+  RETURN_IF_ERROR(tx.reminders().InsertAll(additions.reminders));
+  RETURN_IF_ERROR(tx.feed().AppendAll(additions.changed));
+  return TellRecipients(tx, additions.to_tell);
+}
 
 void ClearAnswer(v1::Reminder& reminder) {
   reminder.clear_snooze_until_time();
@@ -81,20 +90,6 @@ void ClearAnswer(v1::Reminder& reminder) {
 absl::Status UpdateReminder(Transaction& tx, absl::string_view profile_id, const v1::Reminder& reminder) {
   RETURN_IF_ERROR(tx.reminders().Update(profile_id, reminder));
   return tx.feed().Append(profile_id, reminder.name()).status();
-}
-
-absl::Status RecordAdvance(Transaction& tx, const v1::Profile& profile, const Advance& advance, TimerRecord& timer) {
-  for (const std::string& id : advance.missed) RETURN_IF_ERROR(CloseUnanswered(tx, timer.profile_id, id));
-  RETURN_IF_ERROR(EndSnoozes(tx, timer.profile_id, profile, advance.snooze_over));
-  for (const NewBundle& bundle : advance.bundles) {
-    RETURN_IF_ERROR(InsertBundle(tx, timer.profile_id, profile, bundle));
-  }
-  timer.due = advance.due;
-  timer.planned_with = PlannedWith();
-  timer.state = advance.state;
-  RETURN_IF_ERROR(tx.timers().Put(timer));
-  ++timer.version;
-  return absl::OkStatus();
 }
 
 }  // namespace crampwise

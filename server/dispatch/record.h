@@ -1,17 +1,29 @@
-// Writes what an Advance says: reminders, deliveries, feed and timer.
+// Writes what an Advance says: reminders, deliveries and feed.
 #ifndef CRAMPWISE_SERVER_DISPATCH_RECORD_H_
 #define CRAMPWISE_SERVER_DISPATCH_RECORD_H_
 
+#include <string>
+#include <vector>
+
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
-#include "crampwise/v1/profile_service.pb.h"
+#include "absl/types/span.h"
 #include "server/dispatch/advance.h"
 #include "server/storage/transaction.h"
 
 namespace crampwise {
 
-// Sets `timer` to what it holds in the table then. ABORTED: the timer was changed since `timer` was read.
-absl::Status RecordAdvance(Transaction& tx, const v1::Profile& profile, const Advance& advance, TimerRecord& timer);
+// What falls due on one profile.
+struct Firing {
+  std::string profile_id;
+  // The zone of the plan.
+  std::string zone;
+  std::vector<NewBundle> bundles;
+  std::vector<std::string> snooze_over;
+};
+
+// The firings of many profiles, each profile at most once. ALREADY_EXISTS: one of the reminders was recorded before.
+absl::Status RecordFirings(Transaction& tx, absl::Span<const Firing> firings);
 
 // Forgets who answered, and any snooze.
 void ClearAnswer(v1::Reminder& reminder);

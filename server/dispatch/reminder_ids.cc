@@ -23,9 +23,9 @@ std::string IdOf(absl::Time time, absl::string_view identity) {
 
 }  // namespace
 
-std::string ReminderId(absl::string_view profile_name, const Occurrence& occurrence) {
-  return IdOf(occurrence.due, absl::StrCat("reminder|", profile_name, "|", occurrence.item, "|",
-                                           absl::FormatCivilTime(occurrence.local_date), "|", occurrence.slot));
+std::string ReminderId(absl::string_view profile_name, const NewReminder& reminder) {
+  return IdOf(reminder.due, absl::StrCat("reminder|", profile_name, "|", reminder.item, "|",
+                                         absl::FormatCivilTime(reminder.local_date), "|", reminder.slot));
 }
 
 std::string BundleId(absl::Time prompt, absl::string_view first_reminder_id) {

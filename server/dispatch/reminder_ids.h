@@ -6,14 +6,14 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
-#include "shared/plan/plan.h"
+#include "server/dispatch/advance.h"
 
 namespace crampwise {
 
 // All of them are UUIDs of version 8 that carry the due or prompt time.
 
 // `profile_name` is "profiles/{profile}".
-std::string ReminderId(absl::string_view profile_name, const Occurrence& occurrence);
+std::string ReminderId(absl::string_view profile_name, const NewReminder& reminder);
 
 // The bundle that is prompted at `prompt` and begins with this reminder.
 std::string BundleId(absl::Time prompt, absl::string_view first_reminder_id);

@@ -35,26 +35,70 @@ absl::StatusOr<std::vector<v1::Regimen>> AllRegimens(Transaction& tx, absl::stri
   }
 }
 
+constexpr absl::Duration kLongestOpen = absl::Hours(48);
+constexpr int kMostOpen = 1000;
+
 // More than a plan that is empty for long is behind; a downtime may be longer.
 constexpr int kMostSteps = 6;
 
-// Records what is due up to now() by the plan in `data`.
+// The bundles that were not recorded before: the dispatcher does not note in the state how far it has come.
+absl::StatusOr<std::vector<NewBundle>> NotYetRecorded(Transaction& tx, absl::string_view profile_id,
+                                                      std::vector<NewBundle> bundles) {
+  std::vector<NewBundle> left;
+  for (NewBundle& bundle : bundles) {
+    const absl::Status found = tx.reminders().Get(profile_id, bundle.reminders.front().id).status();
+    if (absl::IsNotFound(found))
+      left.push_back(std::move(bundle));
+    else
+      RETURN_IF_ERROR(found);
+  }
+  return left;
+}
+
+// Records what is due up to now() by the plan in `data`, and brings the state to now().
 absl::Status CatchUp(Transaction& tx, const PlanData& data, TimerRecord& timer) {
-  for (int steps = 0; timer.due <= tx.now(); ++steps) {
+  const PlanInputs inputs = data.inputs();
+  absl::Time due = absl::FromUnixMicros(timer.state.planned_until_us());
+  for (int steps = 0; due <= tx.now(); ++steps) {
     if (steps == kMostSteps) {
       return RetryLater(absl::StatusCode::kUnavailable, "reminders of a downtime are being made up for",
                         absl::Seconds(1));
     }
-    const Advance advance = AdvanceTimer(timer.state, data.inputs(), tx.now());
-    RETURN_IF_ERROR(RecordAdvance(tx, data.profile, advance, timer));
+    Advance advance = AdvanceTimer(data.profile.name(), timer.state, due, &inputs, tx.now());
+    Firing firing{timer.profile_id, timer.state.zone(), {}, std::move(advance.snooze_over)};
+    ASSIGN_OR_RETURN(firing.bundles, NotYetRecorded(tx, timer.profile_id, std::move(advance.bundles)));
+    RETURN_IF_ERROR(RecordFirings(tx, {&firing, 1}));
+    if (advance.state.has_value()) timer.state = *std::move(advance.state);
+    due = advance.due;
   }
   return absl::OkStatus();
 }
 
+absl::Status PutState(Transaction& tx, storage::v1::TimerState state, absl::Time due, TimerRecord timer) {
+  timer.due = due;
+  timer.planned_with = PlannedWith();
+  timer.state = std::move(state);
+  return tx.timers().Put(timer);
+}
+
 absl::Status Restart(Transaction& tx, TimerRecord timer) {
   ASSIGN_OR_RETURN(const PlanData data, LoadPlanData(tx, timer.profile_id));
-  const Advance advance = RestartTimer(timer.state, data.inputs(), tx.now());
-  return RecordAdvance(tx, data.profile, advance, timer);
+  Advance advance = RestartTimer(timer.state, data.inputs(), tx.now());
+  const Firing firing{timer.profile_id, advance.state->zone(), std::move(advance.bundles), {}};
+  RETURN_IF_ERROR(RecordFirings(tx, {&firing, 1}));
+  return PutState(tx, *std::move(advance.state), advance.due, std::move(timer));
+}
+
+// The open reminders of the profile; none is open for longer than a day.
+absl::StatusOr<std::vector<v1::Reminder>> OpenReminders(Transaction& tx, absl::string_view profile_id) {
+  ASSIGN_OR_RETURN(
+      std::vector<v1::Reminder> reminders,
+      tx.reminders().List(profile_id, tx.now() - kLongestOpen, tx.now() + kLongestOpen, TimeCursor(), kMostOpen));
+  const auto closed = [](const v1::Reminder& reminder) {
+    return reminder.state() != v1::REMINDER_STATE_DUE && reminder.state() != v1::REMINDER_STATE_SNOOZED;
+  };
+  reminders.erase(std::remove_if(reminders.begin(), reminders.end(), closed), reminders.end());
+  return reminders;
 }
 
 }  // namespace
@@ -82,27 +126,33 @@ absl::Status ChangePlanInputs(Transaction& tx, absl::string_view profile_id, abs
   ASSIGN_OR_RETURN(const PlanData data, LoadPlanData(tx, profile_id));
   RETURN_IF_ERROR(CatchUp(tx, data, timer));
   RETURN_IF_ERROR(edit());
-  ASSIGN_OR_RETURN(timer, tx.timers().Get(profile_id));
   return Restart(tx, std::move(timer));
+}
+
+absl::Status WakeAfterSnooze(Transaction& tx, absl::string_view profile_id, absl::string_view reminder_id,
+                             absl::Time until) {
+  ASSIGN_OR_RETURN(TimerRecord timer, tx.timers().Get(profile_id));
+  ASSIGN_OR_RETURN(const PlanData data, LoadPlanData(tx, profile_id));
+  RETURN_IF_ERROR(CatchUp(tx, data, timer));
+  storage::v1::TimerState state = timer.state;
+  storage::v1::Snooze& snooze = *state.add_snoozes();
+  snooze.set_id(std::string(reminder_id));
+  snooze.set_until_us(absl::ToUnixMicros(until));
+  const absl::Time due = NextDue(state, tx.now());
+  return PutState(tx, std::move(state), due, std::move(timer));
 }
 
 absl::Status CancelOpenReminders(Transaction& tx, absl::string_view profile_id,
                                  absl::FunctionRef<bool(const v1::Reminder&)> which) {
-  ASSIGN_OR_RETURN(TimerRecord timer, tx.timers().Get(profile_id));
-  storage::v1::TimerState still_open;
-  for (const storage::v1::OpenReminder& open : timer.state.open()) {
-    ASSIGN_OR_RETURN(v1::Reminder reminder, tx.reminders().Get(profile_id, open.id()));
-    if (!which(reminder)) {
-      *still_open.add_open() = open;
-      continue;
-    }
+  ASSIGN_OR_RETURN(std::vector<v1::Reminder> reminders, OpenReminders(tx, profile_id));
+  for (v1::Reminder& reminder : reminders) {
+    if (!which(reminder)) continue;
     reminder.set_state(v1::REMINDER_STATE_CANCELLED);
     ClearAnswer(reminder);
     RETURN_IF_ERROR(UpdateReminder(tx, profile_id, reminder));
     RETURN_IF_ERROR(SettleDeliveries(tx, profile_id, reminder.bundle()));
   }
-  *timer.state.mutable_open() = std::move(*still_open.mutable_open());
-  return tx.timers().Put(timer);
+  return absl::OkStatus();
 }
 
 }  // namespace crampwise

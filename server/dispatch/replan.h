@@ -41,7 +41,12 @@ absl::Status StartTimer(Transaction& tx, absl::string_view profile_id);
 // which is too much for one transaction.
 absl::Status ChangePlanInputs(Transaction& tx, absl::string_view profile_id, absl::FunctionRef<absl::Status()> edit);
 
-// Cancels the open reminders (due or snoozed) that `which` picks, and their deliveries. To be called inside `edit`.
+// Makes the snoozed reminder due again at `until`, unless it is answered before. Deals with everything due up to now()
+// first; errors as above.
+absl::Status WakeAfterSnooze(Transaction& tx, absl::string_view profile_id, absl::string_view reminder_id,
+                             absl::Time until);
+
+// Cancels the open reminders (due or snoozed) that `which` picks, and their deliveries.
 absl::Status CancelOpenReminders(Transaction& tx, absl::string_view profile_id,
                                  absl::FunctionRef<bool(const v1::Reminder&)> which);
 

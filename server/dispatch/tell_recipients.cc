@@ -6,6 +6,7 @@
 #include "absl/strings/str_join.h"
 #include "server/dispatch/reminder_ids.h"
 #include "server/dispatch/reminder_text.h"
+#include "server/dispatch/settle_deliveries.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
@@ -14,22 +15,36 @@ namespace crampwise {
 namespace {
 
 // What all deliveries of one prompt have in common.
-absl::StatusOr<DeliveryRecord> CommonPart(absl::Time now, absl::Time prompt, absl::Span<const v1::Reminder> reminders) {
+DeliveryRecord CommonPart(absl::Time now, const ToTell& prompt) {
   DeliveryRecord record;
+  record.profile_id = prompt.profile_id;
   record.expire_time = absl::InfinitePast();
-  for (const v1::Reminder& reminder : reminders) {
-    ASSIGN_OR_RETURN(ChildName name, ParseChildName("reminder.name", reminder.name(), "reminders"));
-    record.profile_id = std::move(name.profile);
-    record.reminder_ids.push_back(std::move(name.id));
-    record.expire_time = std::max(record.expire_time, FromProto(reminder.late_until_time()));
+  for (const ToTell::Reminder& reminder : prompt.reminders) {
+    record.reminder_ids.push_back(reminder.id);
+    record.expire_time = std::max(record.expire_time, reminder.late_until);
   }
-  record.delivery.set_bundle(reminders.front().bundle());
-  *record.delivery.mutable_due_time() = ToProto(prompt);
+  record.delivery.set_bundle(prompt.bundle);
+  *record.delivery.mutable_due_time() = ToProto(prompt.prompt);
   record.delivery.set_channel(v1::CHANNEL_STREAM);
   record.delivery.set_state(v1::DELIVERY_STATE_DUE);
-  *record.delivery.mutable_next_attempt_time() = ToProto(now);
   *record.delivery.mutable_update_time() = ToProto(now);
   return record;
+}
+
+void AddDeliveries(absl::Time now, const ToTell& prompt, const std::vector<ProfileTable::Recipient>& recipients,
+                   std::vector<DeliveryRecord>& deliveries) {
+  DeliveryRecord record = CommonPart(now, prompt);
+  for (const ProfileTable::Recipient& recipient : recipients) {
+    record.account_id = recipient.account_id;
+    record.language = recipient.language;
+    record.delivery.set_recipient(AccountName(recipient.account_id));
+    for (const std::string& device : recipient.device_ids) {
+      record.device_id = device;
+      record.id = DeliveryId(prompt.prompt, record.reminder_ids.front(), recipient.account_id, device);
+      record.delivery.set_device(DeviceName(device));
+      deliveries.push_back(record);
+    }
+  }
 }
 
 }  // namespace
@@ -40,24 +55,24 @@ std::string PromptText(absl::Span<const v1::Reminder> reminders, const v1::Profi
   });
 }
 
-absl::Status TellRecipients(Transaction& tx, const v1::Profile& profile, absl::Time prompt,
-                            absl::Span<const v1::Reminder> reminders) {
-  if (reminders.empty()) return absl::OkStatus();
-  ASSIGN_OR_RETURN(DeliveryRecord record, CommonPart(tx.now(), prompt, reminders));
-  ASSIGN_OR_RETURN(const std::vector<ProfileTable::Recipient> recipients, tx.profiles().Recipients(record.profile_id));
-  for (const ProfileTable::Recipient& recipient : recipients) {
-    record.account_id = recipient.account_id;
-    record.language = recipient.language;
-    record.delivery.set_recipient(AccountName(recipient.account_id));
-    record.delivery.set_text(PromptText(reminders, profile, recipient.language));
-    for (const std::string& device : recipient.device_ids) {
-      record.device_id = device;
-      record.id = DeliveryId(prompt, record.reminder_ids.front(), recipient.account_id, device);
-      record.delivery.set_device(DeviceName(device));
-      RETURN_IF_ERROR(tx.deliveries().Insert(record));
-    }
+absl::Status TellRecipients(Transaction& tx, absl::Span<const ToTell> prompts) {
+  std::vector<std::string> profiles;
+  for (const ToTell& prompt : prompts) {
+    if (profiles.empty() || profiles.back() != prompt.profile_id) profiles.push_back(prompt.profile_id);
   }
-  return absl::OkStatus();
+  ASSIGN_OR_RETURN(const ProfileTable::RecipientsOf recipients, tx.profiles().Recipients(profiles));
+  std::vector<DeliveryRecord> deliveries;
+  for (const ToTell& prompt : prompts) {
+    const auto found = recipients.find(prompt.profile_id);
+    if (found != recipients.end()) AddDeliveries(tx.now(), prompt, found->second, deliveries);
+  }
+  return tx.deliveries().InsertAll(deliveries);
+}
+
+absl::StatusOr<std::string> DeliveryText(Transaction& tx, const v1::Profile& profile, const DeliveryRecord& record) {
+  if (!record.delivery.text().empty()) return record.delivery.text();
+  ASSIGN_OR_RETURN(const std::vector<v1::Reminder> reminders, RemindersOf(tx, record));
+  return PromptText(reminders, profile, record.language);
 }
 
 }  // namespace crampwise

@@ -1,23 +1,43 @@
-// One prompt to everybody who may see the profile.
+// Who is told of reminders, and in which words.
 #ifndef CRAMPWISE_SERVER_DISPATCH_TELL_RECIPIENTS_H_
 #define CRAMPWISE_SERVER_DISPATCH_TELL_RECIPIENTS_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+#include "crampwise/v1/profile_service.pb.h"
+#include "crampwise/v1/reminder_service.pb.h"
 #include "server/storage/transaction.h"
 
 namespace crampwise {
 
-// What a prompt says: the texts of its reminders, one a line.
+// One prompt that goes out.
+struct ToTell {
+  struct Reminder {
+    std::string id;
+    absl::Time late_until;
+  };
+
+  std::string profile_id;
+  std::string bundle;
+  absl::Time prompt;
+  // Not empty.
+  std::vector<Reminder> reminders;
+};
+
+// Records a delivery of each prompt for each device of each recipient. It waits for a stream of the device, which is
+// looked for when the transaction has committed; the words are made when it is sent.
+absl::Status TellRecipients(Transaction& tx, absl::Span<const ToTell> prompts);
+
+// The words of a prompt: those of its reminders, one a line.
 std::string PromptText(absl::Span<const v1::Reminder> reminders, const v1::Profile& profile, v1::Language language);
 
-// Adds a delivery for each active device of each recipient, due at once, with the text in the recipient's language. The
-// reminders are of one bundle; none of them, no delivery.
-absl::Status TellRecipients(Transaction& tx, const v1::Profile& profile, absl::Time prompt,
-                            absl::Span<const v1::Reminder> reminders);
+// The words that the delivery was sent with, or those that it would be sent with now.
+absl::StatusOr<std::string> DeliveryText(Transaction& tx, const v1::Profile& profile, const DeliveryRecord& record);
 
 }  // namespace crampwise
 

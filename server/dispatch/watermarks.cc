@@ -1,12 +1,12 @@
 #include "server/dispatch/watermarks.h"
 
+#include "server/dispatch/agenda.h"
+
 namespace crampwise {
 namespace {
 
 // A routine day and a journey over the date line lie well inside it.
 constexpr int64_t kKeptDays = 7;
-
-int64_t DayNumber(absl::CivilDay day) { return day - absl::CivilDay(1970, 1, 1); }
 
 }  // namespace
 
@@ -16,9 +16,9 @@ Watermarks::Watermarks(const storage::v1::TimerState& state) {
   }
 }
 
-bool Watermarks::Pass(const Occurrence& occurrence) {
-  const Mark mark = {DayNumber(occurrence.local_date), occurrence.slot};
-  const auto [found, inserted] = marks_.try_emplace(occurrence.item, mark);
+bool Watermarks::Pass(const storage::v1::PlannedReminder& reminder) {
+  const Mark mark = {reminder.local_day(), reminder.slot()};
+  const auto [found, inserted] = marks_.try_emplace(reminder.item(), mark);
   if (inserted) return true;
   if (mark <= found->second) return false;
   found->second = mark;

@@ -9,7 +9,6 @@
 
 #include "absl/time/time.h"
 #include "crampwise/storage/v1/state.pb.h"
-#include "shared/plan/plan.h"
 
 namespace crampwise {
 
@@ -17,8 +16,8 @@ class Watermarks {
  public:
   explicit Watermarks(const storage::v1::TimerState& state);
 
-  // Whether the occurrence lies beyond its item's watermark; if so, moves the watermark to it.
-  bool Pass(const Occurrence& occurrence);
+  // Whether the reminder lies beyond its item's watermark; if so, moves the watermark to it.
+  bool Pass(const storage::v1::PlannedReminder& reminder);
 
   // Puts the watermarks into `state`, without those that no occurrence prompted after `planned_until` can meet any
   // more.

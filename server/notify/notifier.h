@@ -14,8 +14,10 @@ class Notifier {
   virtual ~Notifier() = default;
 
   // Hands `prompt` to the device of `delivery`. DELIVERY_STATE_SENT: the channel took it and will record what became of
-  // it; DELIVERY_STATE_ACCEPTED: the device has it from an earlier attempt. Otherwise the message is a short reason for
-  // the ledger, without health data, and the delivery is tried again. Returns quickly and does not wait for the store.
+  // it; DELIVERY_STATE_ACCEPTED: the device has it from an earlier attempt. NOT_FOUND: the device cannot be reached
+  // through this server now; the delivery waits until it can, here or elsewhere. After any other error it is tried
+  // again. The message is a short reason for the ledger, without health data. Returns quickly and does not wait for the
+  // store.
   virtual absl::StatusOr<v1::DeliveryState> Send(const DeliveryRecord& delivery, const v1::Prompt& prompt) = 0;
 };
 

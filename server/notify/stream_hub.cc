@@ -46,7 +46,7 @@ void StreamHub::Stop() {
 }
 
 absl::StatusOr<v1::DeliveryState> StreamHub::Send(const DeliveryRecord& delivery, const v1::Prompt& prompt) {
-  absl::StatusOr<v1::DeliveryState> sent = absl::UnavailableError("no open stream");
+  absl::StatusOr<v1::DeliveryState> sent = absl::NotFoundError("no open stream");
   for (const auto& stream : OfProfile(delivery.profile_id)) {
     if (stream->target().device_id != delivery.device_id) continue;
     const WatchStream::Pushed pushed = stream->Push(delivery.id, prompt);
@@ -60,7 +60,7 @@ void StreamHub::Open(const std::shared_ptr<WatchStream>& stream) {
   if (!Subscribe(stream)) return stream->End(ServerStops());
   EndOldest(stream->target());
   stream->Start();
-  Hasten(stream->target());
+  Hasten(stream->target(), DeliveryTable::Which::kOpen);
 }
 
 void StreamHub::Close(const std::shared_ptr<WatchStream>& stream) {
@@ -106,8 +106,15 @@ void StreamHub::Handle(const AccessEnded& event) {
   }
 }
 
+void StreamHub::Handle(const PromptsWait& event) {
+  for (const auto& stream : OfProfile(event.profile_id)) Hasten(stream->target(), DeliveryTable::Which::kWaiting);
+}
+
 void StreamHub::Handle(const AnyChange&) {
-  for (const auto& stream : All()) stream->Grew();
+  for (const auto& stream : All()) {
+    stream->Grew();
+    Hasten(stream->target(), DeliveryTable::Which::kWaiting);
+  }
 }
 
 bool StreamHub::Subscribe(const std::shared_ptr<WatchStream>& stream) {
@@ -126,18 +133,20 @@ void StreamHub::EndOldest(const WatchTarget& target) {
 }
 
 // Most streams find nothing to hasten: they must not stand in line with the writers.
-void StreamHub::Hasten(const WatchTarget& target) {
+void StreamHub::Hasten(const WatchTarget& target, DeliveryTable::Which which) {
   const auto any = std::make_shared<bool>(false);
   store_.Read(
-      [target, any](Transaction& tx) -> absl::Status {
-        ASSIGN_OR_RETURN(*any, tx.deliveries().AnyOpen(target.profile_id, target.device_id, tx.now()));
+      [target, which, any](Transaction& tx) -> absl::Status {
+        ASSIGN_OR_RETURN(*any, tx.deliveries().AnyToHasten(target.profile_id, target.device_id, which));
         return absl::OkStatus();
       },
-      [this, target, any](const absl::Status& status) {
+      [this, target, which, any](const absl::Status& status) {
         if (!status.ok()) return LogFailure(status);
         if (!*any) return;
         store_.Write(
-            [target](Transaction& tx) { return tx.deliveries().Hasten(target.profile_id, target.device_id, tx.now()); },
+            [target, which](Transaction& tx) {
+              return tx.deliveries().Hasten(target.profile_id, target.device_id, which);
+            },
             LogFailure);
       });
 }

@@ -39,7 +39,7 @@ class StreamHub final : public Notifier {
   // again changes nothing.
   void Stop();
 
-  // UNAVAILABLE "no open stream" when the device has none on the profile.
+  // NOT_FOUND "no open stream" when the device has none on the profile.
   absl::StatusOr<v1::DeliveryState> Send(const DeliveryRecord& delivery, const v1::Prompt& prompt) override;
 
   // Subscribes the stream, starts it, and makes every open prompt of its device due at once, also what other streams
@@ -63,11 +63,12 @@ class StreamHub final : public Notifier {
   void Handle(const DeviceRevoked& event);
   void Handle(const AccessEnded& event);
   void Handle(const WorkDue&) {}
+  void Handle(const PromptsWait& event);
   void Handle(const AnyChange&);
 
   bool Subscribe(const std::shared_ptr<WatchStream>& stream);
   void EndOldest(const WatchTarget& target);
-  void Hasten(const WatchTarget& target);
+  void Hasten(const WatchTarget& target, DeliveryTable::Which which);
   void RunTicker();
 
   Store& store_;

@@ -1,6 +1,7 @@
 #include "server/rpc/account_export.h"
 
 #include "google/protobuf/util/json_util.h"
+#include "server/dispatch/tell_recipients.h"
 #include "server/rpc/account_messages.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/status_macros.h"
@@ -161,8 +162,11 @@ absl::Status PageReader::ReadDeliveries() {
   ASSIGN_OR_RETURN(const auto deliveries, tx_.deliveries().List(profile(), absl::InfinitePast(), absl::InfiniteFuture(),
                                                                 page_.next.cursor, kPageSize));
   TimeCursor cursor;
+  ASSIGN_OR_RETURN(const v1::Profile owner, tx_.profiles().Get(profile()));
   for (const DeliveryRecord& record : deliveries) {
-    RETURN_IF_ERROR(Add(record.delivery));
+    v1::Delivery delivery = record.delivery;
+    ASSIGN_OR_RETURN(*delivery.mutable_text(), DeliveryText(tx_, owner, record));
+    RETURN_IF_ERROR(Add(delivery));
     cursor = {FromProto(record.delivery.due_time()), record.id};
   }
   Advance(deliveries.size(), std::move(cursor), "");

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "server/dispatch/open_reminders.h"
 #include "server/dispatch/record.h"
+#include "server/dispatch/replan.h"
 #include "server/dispatch/settle_deliveries.h"
 #include "shared/base/field_error.h"
 #include "shared/base/proto_time.h"
@@ -74,7 +74,9 @@ absl::Status CheckMayAnswer(const v1::Reminder& reminder, v1::CheckInAnswer answ
 
 absl::Status StoreAnswer(Transaction& tx, const ChildName& name, const v1::Reminder& reminder) {
   RETURN_IF_ERROR(UpdateReminder(tx, name.profile, reminder));
-  RETURN_IF_ERROR(FollowReminder(tx, name, reminder));
+  if (reminder.state() == v1::REMINDER_STATE_SNOOZED) {
+    RETURN_IF_ERROR(WakeAfterSnooze(tx, name.profile, name.id, FromProto(reminder.snooze_until_time())));
+  }
   return SettleDeliveries(tx, name.profile, reminder.bundle());
 }
 
@@ -109,11 +111,11 @@ absl::StatusOr<v1::Reminder> UndoAnswer(Transaction& tx, const ChildName& name) 
   if (tx.now() > FromProto(reminder.answer_time()) + kUndoWithin) {
     return Refused("name", "must be a reminder answered within the last 24 hours");
   }
-  const bool waits = tx.now() < FromProto(reminder.late_until_time());
-  reminder.set_state(waits ? v1::REMINDER_STATE_DUE : v1::REMINDER_STATE_MISSED);
+  reminder.set_state(v1::REMINDER_STATE_DUE);
   ClearAnswer(reminder);
   RETURN_IF_ERROR(StoreAnswer(tx, name, reminder));
-  return reminder;
+  // It reads as missed when its late window has closed.
+  return tx.reminders().Get(name.profile, name.id);
 }
 
 }  // namespace crampwise

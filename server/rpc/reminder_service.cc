@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/dispatch/reminder_text.h"
+#include "server/dispatch/tell_recipients.h"
 #include "server/rpc/check_in.h"
 #include "server/rpc/paging.h"
 #include "server/rpc/reader_language.h"
@@ -86,7 +87,11 @@ absl::Status ListDeliveriesBody(const Caller&, Transaction& tx, const v1::ListDe
     const DeliveryRecord& last = records.back();
     response.set_next_page_token(MakeTimePageToken(list, {FromProto(last.delivery.due_time()), last.id}));
   }
-  for (DeliveryRecord& record : records) *response.add_deliveries() = std::move(record.delivery);
+  ASSIGN_OR_RETURN(const v1::Profile profile, tx.profiles().Get(profile_id));
+  for (DeliveryRecord& record : records) {
+    ASSIGN_OR_RETURN(*record.delivery.mutable_text(), DeliveryText(tx, profile, record));
+    *response.add_deliveries() = std::move(record.delivery);
+  }
   return absl::OkStatus();
 }
 

@@ -1,14 +1,22 @@
 #include "server/storage/delivery_table.h"
 
+#include <iterator>
+#include <utility>
+
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
+#include "server/storage/bulk.h"
 #include "server/storage/payload.h"
 #include "server/storage/time_bucket.h"
 #include "shared/base/proto_time.h"
+#include "shared/base/uuid.h"
 
 // Columns in the order of DeliveryRow. A macro, so that statements stay literals.
 #define DELIVERY_COLUMNS \
   "id, profile_id, account_id, device_id, language, reminder_ids, expire_us, state, next_attempt_us, payload"
+
+// What the index delivery_due holds: the number stands for InfiniteFuture.
+#define HAS_ATTEMPT "state = 1 AND next_attempt_us < 9223372036854775807"
 
 namespace crampwise {
 namespace {
@@ -26,12 +34,20 @@ bool Waits(v1::DeliveryState state) { return state == v1::DELIVERY_STATE_DUE || 
 
 std::string JoinIds(const std::vector<std::string>& ids) { return absl::StrJoin(ids, ","); }
 
-absl::StatusOr<DeliveryRecord> ToRecord(DeliveryRow&& row) {
+// Nothing reads a delivery as open after its end, whether or not anybody saw it end.
+v1::DeliveryState StateAt(absl::Time now, v1::DeliveryState state, absl::Time expire) {
+  return state == v1::DELIVERY_STATE_DUE && expire <= now ? v1::DELIVERY_STATE_EXPIRED : state;
+}
+
+absl::StatusOr<DeliveryRecord> ToRecord(absl::Time now, DeliveryRow&& row) {
   auto& [id, profile, account, device, language, reminders, expire, state, next_attempt, payload] = row;
   ASSIGN_OR_RETURN(auto delivery, Unpack<v1::Delivery>(payload));
   // Claim, Hasten and Rescue set the columns alone.
-  delivery.set_state(state);
-  if (Waits(state)) *delivery.mutable_next_attempt_time() = ToProto(next_attempt);
+  delivery.set_state(StateAt(now, state, expire));
+  if (Waits(delivery.state()) && next_attempt != absl::InfiniteFuture())
+    *delivery.mutable_next_attempt_time() = ToProto(next_attempt);
+  else
+    delivery.clear_next_attempt_time();
   return DeliveryRecord{std::move(id),
                         std::move(profile),
                         std::move(account),
@@ -42,37 +58,81 @@ absl::StatusOr<DeliveryRecord> ToRecord(DeliveryRow&& row) {
                         std::move(delivery)};
 }
 
-absl::StatusOr<std::vector<DeliveryRecord>> ToRecords(std::vector<DeliveryRow> rows) {
+absl::StatusOr<std::vector<DeliveryRecord>> ToRecords(absl::Time now, std::vector<DeliveryRow> rows) {
   std::vector<DeliveryRecord> records;
   records.reserve(rows.size());
   for (DeliveryRow& row : rows) {
-    ASSIGN_OR_RETURN(DeliveryRecord record, ToRecord(std::move(row)));
+    ASSIGN_OR_RETURN(DeliveryRecord record, ToRecord(now, std::move(row)));
     records.push_back(std::move(record));
   }
   return records;
 }
 
 absl::Time DueTime(const DeliveryRecord& record) { return FromProto(record.delivery.due_time()); }
-absl::Time NextAttempt(const DeliveryRecord& record) { return FromProto(record.delivery.next_attempt_time()); }
+absl::Time NextAttempt(const DeliveryRecord& record) {
+  const v1::Delivery& delivery = record.delivery;
+  return delivery.has_next_attempt_time() ? FromProto(delivery.next_attempt_time()) : absl::InfiniteFuture();
+}
+
+using InsertedRow = std::tuple<int64_t, std::string, std::string, absl::Time, std::string, std::string, std::string,
+                               v1::Language, std::string, absl::Time, v1::DeliveryState, absl::Time, std::string>;
+
+const BulkSql& InsertDelivery() {
+  static const auto& sql = *new BulkSql(BulkInsert("delivery",
+                                                   {{"bucket", SqlType::kNumber},
+                                                    {"profile_id", SqlType::kText},
+                                                    {"id", SqlType::kText},
+                                                    {"due_us", SqlType::kNumber},
+                                                    {"bundle", SqlType::kText},
+                                                    {"account_id", SqlType::kText},
+                                                    {"device_id", SqlType::kText},
+                                                    {"language", SqlType::kNumber},
+                                                    {"reminder_ids", SqlType::kText},
+                                                    {"expire_us", SqlType::kNumber},
+                                                    {"state", SqlType::kNumber},
+                                                    {"next_attempt_us", SqlType::kNumber},
+                                                    {"payload", SqlType::kText}},
+                                                   "ON CONFLICT DO NOTHING"));
+  return sql;
+}
+
+using LeaseRow = std::tuple<absl::Time, int64_t, std::string, std::string>;
+
+const BulkSql& SetNextAttempt() {
+  static const auto& sql = *new BulkSql{
+      "UPDATE delivery SET next_attempt_us = :lease "
+      "WHERE bucket = :bucket AND profile_id = :profile AND id = :id",
+      "UPDATE delivery SET next_attempt_us = n.lease FROM unnest(CAST(:lease AS bigint[]), CAST(:bucket AS bigint[]), "
+      "CAST(:profile AS text[]), CAST(:id AS text[])) AS n (lease, bucket, profile, id) "
+      "WHERE delivery.bucket = n.bucket AND delivery.profile_id = n.profile AND delivery.id = n.id"};
+  return sql;
+}
+
+// The greatest state and the least next attempt that are hastened.
+std::pair<v1::DeliveryState, absl::Time> LimitsOf(DeliveryTable::Which which) {
+  if (which == DeliveryTable::Which::kWaiting) return {v1::DELIVERY_STATE_DUE, absl::InfiniteFuture()};
+  return {v1::DELIVERY_STATE_ACCEPTED, absl::InfinitePast()};
+}
+
+// No late window is longer, so what was prompted before is not open.
+constexpr absl::Duration kLongestOpen = absl::Hours(48);
 
 }  // namespace
 
-absl::Status SqlDeliveryTable::Insert(const DeliveryRecord& record) {
-  if (!CarriesTime(record.id, DueTime(record))) {
-    return absl::InternalError("delivery: the id does not carry the due time");
+absl::Status SqlDeliveryTable::InsertAll(absl::Span<const DeliveryRecord> records) {
+  std::vector<InsertedRow> rows;
+  rows.reserve(records.size());
+  for (const DeliveryRecord& record : records) {
+    if (!CarriesTime(record.id, DueTime(record))) {
+      return absl::InternalError("delivery: the id does not carry the due time");
+    }
+    rows.emplace_back(BucketOfId(record.id), record.profile_id, record.id, DueTime(record), record.delivery.bundle(),
+                      record.account_id, record.device_id, record.language, JoinIds(record.reminder_ids),
+                      record.expire_time, record.delivery.state(), NextAttempt(record), Pack(record.delivery));
   }
-  const v1::Delivery& delivery = record.delivery;
-  ASSIGN_OR_RETURN(
-      const int64_t inserted,
-      context_.db.Execute("INSERT INTO delivery (bucket, profile_id, id, due_us, bundle, account_id, device_id, "
-                          "language, reminder_ids, expire_us, state, next_attempt_us, payload) VALUES "
-                          "(:bucket, :profile, :id, :due, :bundle, :account, :device, :language, :reminders, :expire, "
-                          ":state, :next, :payload) ON CONFLICT DO NOTHING",
-                          BucketOfId(record.id), record.profile_id, record.id, DueTime(record), delivery.bundle(),
-                          record.account_id, record.device_id, record.language, JoinIds(record.reminder_ids),
-                          record.expire_time, delivery.state(), NextAttempt(record), Pack(delivery)));
-  if (inserted == 0) return Taken("delivery");
-  AnnounceIfDue(record);
+  ASSIGN_OR_RETURN(const int64_t inserted, RunForAll<InsertedRow>(context_, InsertDelivery(), rows));
+  if (inserted != static_cast<int64_t>(rows.size())) return Taken("delivery");
+  for (const DeliveryRecord& record : records) Announce(record);
   return absl::OkStatus();
 }
 
@@ -82,7 +142,7 @@ absl::StatusOr<DeliveryRecord> SqlDeliveryTable::Get(absl::string_view profile, 
                                                      "bucket = :bucket AND profile_id = :profile AND id = :id",
                                                      BucketOfId(id), profile, id));
   if (!row.has_value()) return NotFound("delivery");
-  return ToRecord(*std::move(row));
+  return ToRecord(context_.now, *std::move(row));
 }
 
 absl::Status SqlDeliveryTable::Update(const DeliveryRecord& record) {
@@ -95,63 +155,96 @@ absl::Status SqlDeliveryTable::Update(const DeliveryRecord& record) {
                           NextAttempt(record), Pack(record.delivery), BucketOfId(record.id), record.profile_id,
                           record.id));
   if (updated == 0) return NotFound("delivery");
-  AnnounceIfDue(record);
+  Announce(record);
   return absl::OkStatus();
 }
 
-void SqlDeliveryTable::AnnounceIfDue(const DeliveryRecord& record) {
-  if (record.delivery.state() == v1::DELIVERY_STATE_DUE) context_.events.push_back(WorkDue{NextAttempt(record)});
+void SqlDeliveryTable::Announce(const DeliveryRecord& record) {
+  if (record.delivery.state() != v1::DELIVERY_STATE_DUE) return;
+  if (record.delivery.has_next_attempt_time())
+    context_.events.push_back(WorkDue{NextAttempt(record)});
+  else
+    context_.events.push_back(PromptsWait{record.profile_id});
 }
 
 absl::StatusOr<std::vector<DeliveryRecord>> SqlDeliveryTable::Claim(absl::Time now, absl::Time lease_until, int limit) {
-  ASSIGN_OR_RETURN(std::vector<DeliveryRow> rows,
-                   context_.db.Query<DeliveryRow>(
-                       absl::StrCat("SELECT " DELIVERY_COLUMNS " FROM delivery WHERE state = 1 "
-                                    "AND next_attempt_us <= :now ORDER BY next_attempt_us, id LIMIT :limit",
-                                    context_.dialect.claim_suffix),
-                       now, limit));
-  ASSIGN_OR_RETURN(std::vector<DeliveryRecord> records, ToRecords(std::move(rows)));
-  for (DeliveryRecord& record : records) {
-    RETURN_IF_ERROR(
-        context_.db.Run("UPDATE delivery SET next_attempt_us = :lease "
-                        "WHERE bucket = :bucket AND profile_id = :profile AND id = :id",
-                        lease_until, BucketOfId(record.id), record.profile_id, record.id));
-    *record.delivery.mutable_next_attempt_time() = ToProto(lease_until);
+  ASSIGN_OR_RETURN(
+      std::vector<DeliveryRow> rows,
+      context_.db.Query<DeliveryRow>(
+          absl::StrCat("SELECT " DELIVERY_COLUMNS " FROM delivery WHERE " HAS_ATTEMPT " AND next_attempt_us <= :now "
+                       "ORDER BY next_attempt_us, id LIMIT :limit",
+                       context_.dialect.claim_suffix),
+          now, limit));
+  std::vector<LeaseRow> leases;
+  for (const DeliveryRow& row : rows) {
+    leases.emplace_back(lease_until, BucketOfId(std::get<0>(row)), std::get<1>(row), std::get<0>(row));
   }
+  RETURN_IF_ERROR(RunForAll<LeaseRow>(context_, SetNextAttempt(), leases).status());
+  ASSIGN_OR_RETURN(std::vector<DeliveryRecord> records, ToRecords(context_.now, std::move(rows)));
+  for (DeliveryRecord& record : records) *record.delivery.mutable_next_attempt_time() = ToProto(lease_until);
   return records;
 }
 
 absl::StatusOr<absl::Time> SqlDeliveryTable::NextDue() {
   ASSIGN_OR_RETURN(const auto row,
                    context_.db.QueryRow<std::tuple<absl::Time>>(
-                       "SELECT next_attempt_us FROM delivery WHERE state = 1 ORDER BY next_attempt_us LIMIT 1"));
+                       "SELECT next_attempt_us FROM delivery WHERE " HAS_ATTEMPT " ORDER BY next_attempt_us LIMIT 1"));
   return row.has_value() ? std::get<0>(*row) : absl::InfiniteFuture();
 }
 
 absl::StatusOr<std::vector<DeliveryRecord>> SqlDeliveryTable::OfBundle(absl::string_view profile,
                                                                        absl::string_view bundle) {
-  ASSIGN_OR_RETURN(std::vector<DeliveryRow> rows,
-                   context_.db.Query<DeliveryRow>("SELECT " DELIVERY_COLUMNS " FROM delivery "
-                                                  "WHERE bundle = :bundle AND profile_id = :profile ORDER BY id",
-                                                  bundle, profile));
-  return ToRecords(std::move(rows));
+  std::vector<DeliveryRow> all;
+  // What follows a snooze is filed under its own time.
+  const int64_t last = BucketOf(TimeOfUuid(bundle) + kLongestOpen);
+  for (int64_t bucket = BucketOfId(bundle); bucket <= last; ++bucket) {
+    ASSIGN_OR_RETURN(std::vector<DeliveryRow> rows,
+                     context_.db.Query<DeliveryRow>("SELECT " DELIVERY_COLUMNS " FROM delivery WHERE bucket = :bucket "
+                                                    "AND profile_id = :profile AND bundle = :bundle ORDER BY id",
+                                                    bucket, profile, bundle));
+    std::move(rows.begin(), rows.end(), std::back_inserter(all));
+  }
+  return ToRecords(context_.now, std::move(all));
 }
 
-absl::StatusOr<bool> SqlDeliveryTable::AnyOpen(absl::string_view profile, absl::string_view device, absl::Time at) {
-  ASSIGN_OR_RETURN(const auto row,
-                   context_.db.QueryRow<std::tuple<int64_t>>(
-                       "SELECT 1 FROM delivery WHERE state <= 3 AND device_id = :device AND profile_id = :profile "
-                       "AND expire_us > :at LIMIT 1",
-                       device, profile, at));
-  return row.has_value();
+absl::Status SqlDeliveryTable::VisitRecentBuckets(BucketVisitor visit) {
+  const int64_t last = BucketOf(context_.now);
+  for (int64_t bucket = BucketOf(context_.now - kLongestOpen); bucket <= last; ++bucket) {
+    ASSIGN_OR_RETURN(const bool more, visit(bucket));
+    if (!more) break;
+  }
+  return absl::OkStatus();
 }
 
-absl::Status SqlDeliveryTable::Hasten(absl::string_view profile, absl::string_view device, absl::Time at) {
-  ASSIGN_OR_RETURN(const int64_t hastened,
-                   context_.db.Execute("UPDATE delivery SET state = 1, next_attempt_us = :at WHERE state <= 3 "
-                                       "AND device_id = :device AND profile_id = :profile AND expire_us > :same",
-                                       at, device, profile, at));
-  if (hastened > 0) context_.events.push_back(WorkDue{at});
+absl::StatusOr<bool> SqlDeliveryTable::AnyToHasten(absl::string_view profile, absl::string_view device, Which which) {
+  const auto [state, next] = LimitsOf(which);
+  bool any = false;
+  RETURN_IF_ERROR(VisitRecentBuckets([&](int64_t bucket) -> absl::StatusOr<bool> {
+    ASSIGN_OR_RETURN(const auto row,
+                     context_.db.QueryRow<std::tuple<int64_t>>(
+                         "SELECT 1 FROM delivery WHERE bucket = :bucket AND profile_id = :profile AND device_id = "
+                         ":device AND expire_us > :now AND state <= :state AND next_attempt_us >= :next LIMIT 1",
+                         bucket, profile, device, context_.now, state, next));
+    any = row.has_value();
+    return !any;
+  }));
+  return any;
+}
+
+absl::Status SqlDeliveryTable::Hasten(absl::string_view profile, absl::string_view device, Which which) {
+  const auto [state, next] = LimitsOf(which);
+  int64_t hastened = 0;
+  RETURN_IF_ERROR(VisitRecentBuckets([&](int64_t bucket) -> absl::StatusOr<bool> {
+    ASSIGN_OR_RETURN(const int64_t more,
+                     context_.db.Execute(
+                         "UPDATE delivery SET state = 1, next_attempt_us = :at WHERE bucket = :bucket "
+                         "AND profile_id = :profile AND device_id = :device AND expire_us > :now AND state <= :state "
+                         "AND next_attempt_us >= :next",
+                         context_.now, bucket, profile, device, context_.now, state, next));
+    hastened += more;
+    return true;
+  }));
+  if (hastened > 0) context_.events.push_back(WorkDue{context_.now});
   return absl::OkStatus();
 }
 
@@ -174,7 +267,7 @@ absl::StatusOr<std::vector<DeliveryRecord>> SqlDeliveryTable::List(absl::string_
           "AND due_us >= :start AND due_us < :end AND (due_us, id) < (:time, :id) "
           "ORDER BY due_us DESC, id DESC LIMIT :limit",
           profile, {start, end, cursor, limit}));
-  return ToRecords(std::move(rows));
+  return ToRecords(context_.now, std::move(rows));
 }
 
 absl::Status EraseDeliveries(Connection& db, absl::string_view profile) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/storage/table_context.h"
+#include "server/storage/time_bucket.h"
 
 namespace crampwise {
 
@@ -13,20 +14,22 @@ class SqlDeliveryTable final : public DeliveryTable {
  public:
   explicit SqlDeliveryTable(TableContext& context) : context_(context) {}
 
-  absl::Status Insert(const DeliveryRecord& record) override;
+  absl::Status InsertAll(absl::Span<const DeliveryRecord> records) override;
   absl::StatusOr<DeliveryRecord> Get(absl::string_view profile, absl::string_view id) override;
   absl::Status Update(const DeliveryRecord& record) override;
   absl::StatusOr<std::vector<DeliveryRecord>> Claim(absl::Time now, absl::Time lease_until, int limit) override;
   absl::StatusOr<absl::Time> NextDue() override;
   absl::StatusOr<std::vector<DeliveryRecord>> OfBundle(absl::string_view profile, absl::string_view bundle) override;
-  absl::StatusOr<bool> AnyOpen(absl::string_view profile, absl::string_view device, absl::Time at) override;
-  absl::Status Hasten(absl::string_view profile, absl::string_view device, absl::Time at) override;
+  absl::StatusOr<bool> AnyToHasten(absl::string_view profile, absl::string_view device, Which which) override;
+  absl::Status Hasten(absl::string_view profile, absl::string_view device, Which which) override;
   absl::StatusOr<int64_t> Rescue(absl::Time now) override;
   absl::StatusOr<std::vector<DeliveryRecord>> List(absl::string_view profile, absl::Time start, absl::Time end,
                                                    const TimeCursor& cursor, int limit) override;
 
  private:
-  void AnnounceIfDue(const DeliveryRecord& record);
+  void Announce(const DeliveryRecord& record);
+  // Calls `visit` with the buckets that may hold open deliveries.
+  absl::Status VisitRecentBuckets(BucketVisitor visit);
 
   TableContext& context_;
 };

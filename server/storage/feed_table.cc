@@ -2,30 +2,79 @@
 
 #include <algorithm>
 
+#include "server/storage/bulk.h"
 #include "server/storage/time_bucket.h"
+#include "shared/base/resource_names.h"
 
 namespace crampwise {
 namespace {
 
 constexpr char kNextBucket[] = "SELECT bucket FROM feed WHERE bucket BETWEEN :low AND :high ORDER BY bucket LIMIT 1";
 
+using HeadRow = std::tuple<std::string, int64_t>;
+using FeedRow = std::tuple<int64_t, std::string, int64_t, absl::Time, std::string>;
+
+const BulkSql& InsertHead() {
+  static const auto& sql =
+      *new BulkSql(BulkInsert("feed_head", {{"profile_id", SqlType::kText}, {"number", SqlType::kNumber}},
+                              "ON CONFLICT (profile_id) DO UPDATE SET number = excluded.number"));
+  return sql;
+}
+
+const BulkSql& InsertFeed() {
+  static const auto& sql = *new BulkSql(BulkInsert("feed",
+                                                   {{"bucket", SqlType::kNumber},
+                                                    {"profile_id", SqlType::kText},
+                                                    {"number", SqlType::kNumber},
+                                                    {"time_us", SqlType::kNumber},
+                                                    {"name", SqlType::kText}},
+                                                   ""));
+  return sql;
+}
+
 int64_t BucketOfNumber(int64_t number) { return BucketOf(TimeFromSql(number)); }
 
 }  // namespace
 
 absl::StatusOr<int64_t> SqlFeedTable::Append(absl::string_view profile, absl::string_view name) {
-  ASSIGN_OR_RETURN(const int64_t head, Head(profile));
-  const int64_t number = std::max(ToSql(context_.now), head + 1);
-  RETURN_IF_ERROR(
-      context_.db.Run("INSERT INTO feed_head (profile_id, number) VALUES (:profile, :number) "
-                      "ON CONFLICT (profile_id) DO UPDATE SET number = excluded.number",
-                      profile, number));
-  RETURN_IF_ERROR(
-      context_.db.Run("INSERT INTO feed (bucket, profile_id, number, time_us, name) "
-                      "VALUES (:bucket, :profile, :number, :time, :name)",
-                      BucketOfNumber(number), profile, number, context_.now, name));
-  context_.events.push_back(FeedGrew{std::string(profile), number});
-  return number;
+  const std::string names[] = {std::string(name)};
+  RETURN_IF_ERROR(AppendAll(names));
+  return Head(profile);
+}
+
+absl::Status SqlFeedTable::AppendAll(absl::Span<const std::string> names) {
+  std::vector<std::string> profiles;
+  for (const std::string& name : names) {
+    ASSIGN_OR_RETURN(std::string profile, ProfileOfName("feed.name", name));
+    profiles.push_back(std::move(profile));
+  }
+  ASSIGN_OR_RETURN(auto heads, Heads(profiles));
+  std::vector<FeedRow> rows;
+  for (size_t i = 0; i < names.size(); ++i) {
+    int64_t& head = heads[profiles[i]];
+    head = std::max(ToSql(context_.now), head + 1);
+    rows.emplace_back(BucketOfNumber(head), profiles[i], head, context_.now, names[i]);
+  }
+  std::vector<HeadRow> new_heads(heads.begin(), heads.end());
+  RETURN_IF_ERROR(RunForAll<HeadRow>(context_, InsertHead(), new_heads).status());
+  RETURN_IF_ERROR(RunForAll<FeedRow>(context_, InsertFeed(), rows).status());
+  for (auto& [profile, number] : new_heads) context_.events.push_back(FeedGrew{std::move(profile), number});
+  return absl::OkStatus();
+}
+
+absl::StatusOr<absl::flat_hash_map<std::string, int64_t>> SqlFeedTable::Heads(
+    const std::vector<std::string>& profiles) {
+  absl::flat_hash_map<std::string, int64_t> heads;
+  for (const std::string& profile : profiles) heads.emplace(profile, 0);
+  std::vector<std::string> keys;
+  for (const auto& [profile, head] : heads) keys.push_back(profile);
+  ASSIGN_OR_RETURN(
+      const std::vector<HeadRow> rows,
+      (QueryForAll<HeadRow, std::string>(
+          context_, "SELECT profile_id, number FROM feed_head WHERE profile_id = :profile",
+          "SELECT profile_id, number FROM feed_head WHERE profile_id = ANY(CAST(:profiles AS text[]))", keys)));
+  for (const auto& [profile, number] : rows) heads[profile] = number;
+  return heads;
 }
 
 absl::StatusOr<int64_t> SqlFeedTable::Head(absl::string_view profile) {
@@ -35,19 +84,19 @@ absl::StatusOr<int64_t> SqlFeedTable::Head(absl::string_view profile) {
 }
 
 absl::StatusOr<std::vector<FeedRecord>> SqlFeedTable::List(absl::string_view profile, int64_t after, int limit) {
-  using FeedRow = std::tuple<int64_t, absl::Time, std::string>;
+  using ListedRow = std::tuple<int64_t, absl::Time, std::string>;
   std::vector<FeedRecord> records;
   ASSIGN_OR_RETURN(const int64_t head, Head(profile));
   if (after >= head) return records;
   RETURN_IF_ERROR(VisitBucketsUp(
       context_.db, kNextBucket, BucketOfNumber(after), BucketOfNumber(head),
       [&](int64_t bucket) -> absl::StatusOr<bool> {
-        ASSIGN_OR_RETURN(std::vector<FeedRow> rows,
-                         context_.db.Query<FeedRow>(
+        ASSIGN_OR_RETURN(std::vector<ListedRow> rows,
+                         context_.db.Query<ListedRow>(
                              "SELECT number, time_us, name FROM feed WHERE bucket = :bucket AND profile_id = :profile "
                              "AND number > :after ORDER BY number LIMIT :limit",
                              bucket, profile, after, limit - static_cast<int64_t>(records.size())));
-        for (FeedRow& row : rows) records.push_back(FromRow<FeedRecord>(std::move(row)));
+        for (ListedRow& row : rows) records.push_back(FromRow<FeedRecord>(std::move(row)));
         return static_cast<int64_t>(records.size()) < limit;
       }));
   return records;

@@ -6,6 +6,7 @@
 
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "server/storage/table_context.h"
 
 namespace crampwise {
@@ -15,10 +16,14 @@ class SqlFeedTable final : public FeedTable {
   explicit SqlFeedTable(TableContext& context) : context_(context) {}
 
   absl::StatusOr<int64_t> Append(absl::string_view profile, absl::string_view name) override;
+  absl::Status AppendAll(absl::Span<const std::string> names) override;
   absl::StatusOr<int64_t> Head(absl::string_view profile) override;
   absl::StatusOr<std::vector<FeedRecord>> List(absl::string_view profile, int64_t after, int limit) override;
 
  private:
+  // The last number of each of the profiles.
+  absl::StatusOr<absl::flat_hash_map<std::string, int64_t>> Heads(const std::vector<std::string>& profiles);
+
   TableContext& context_;
 };
 

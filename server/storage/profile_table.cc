@@ -1,5 +1,6 @@
 #include "server/storage/profile_table.h"
 
+#include "server/storage/bulk.h"
 #include "server/storage/delivery_table.h"
 #include "server/storage/entry_table.h"
 #include "server/storage/etag.h"
@@ -8,6 +9,12 @@
 #include "server/storage/reminder_table.h"
 #include "server/storage/timer_table.h"
 #include "shared/base/resource_names.h"
+
+// Live devices of everybody with a grant. A macro, so that statements stay literals.
+#define RECIPIENTS(profile)                                                             \
+  "SELECT g.profile_id, g.account_id, g.grants, a.language, d.id FROM profile_grant g " \
+  "JOIN account a ON a.id = g.account_id JOIN device d ON d.account_id = g.account_id " \
+  "WHERE g.profile_id " profile " AND d.revoke_us > :now AND d.expire_us > :same ORDER BY g.account_id, d.id"
 
 namespace crampwise {
 
@@ -48,7 +55,7 @@ absl::Status SqlProfileTable::Erase(absl::string_view id) {
   RETURN_IF_ERROR(EraseDeliveries(db, id));
   RETURN_IF_ERROR(EraseEntries(db, id));
   RETURN_IF_ERROR(EraseFeed(db, id));
-  RETURN_IF_ERROR(EraseTimer(db, id));
+  RETURN_IF_ERROR(SqlTimerTable(context_).Erase(id));
   RETURN_IF_ERROR(db.Run("DELETE FROM regimen WHERE profile_id = :id", id));
   RETURN_IF_ERROR(db.Run("DELETE FROM plan_change WHERE profile_id = :id", id));
   RETURN_IF_ERROR(db.Run("DELETE FROM profile_grant WHERE profile_id = :id", id));
@@ -96,28 +103,22 @@ absl::StatusOr<std::vector<std::string>> SqlProfileTable::Owned(absl::string_vie
   return OnlyColumn(std::move(rows));
 }
 
-absl::StatusOr<std::vector<ProfileTable::Recipient>> SqlProfileTable::Recipients(absl::string_view profile) {
-  using GrantRow = std::tuple<std::string, Grants, v1::Language>;
-  ASSIGN_OR_RETURN(std::vector<GrantRow> rows,
-                   context_.db.Query<GrantRow>(
-                       "SELECT g.account_id, g.grants, a.language FROM profile_grant g "
-                       "JOIN account a ON a.id = g.account_id WHERE g.profile_id = :profile ORDER BY g.account_id",
-                       profile));
-  std::vector<Recipient> recipients;
-  for (auto& [account, grants, language] : rows) {
+absl::StatusOr<ProfileTable::RecipientsOf> SqlProfileTable::Recipients(absl::Span<const std::string> profiles) {
+  using DeviceRow = std::tuple<std::string, std::string, Grants, v1::Language, std::string>;
+  ASSIGN_OR_RETURN(std::vector<DeviceRow> rows,
+                   (QueryForAll<DeviceRow, std::string>(context_, RECIPIENTS("= :profile"),
+                                                        RECIPIENTS("= ANY(CAST(:profiles AS text[]))"), profiles,
+                                                        context_.now, context_.now)));
+  RecipientsOf recipients;
+  for (auto& [profile, account, grants, language, device] : rows) {
     if (!Allows(grants, v1::CAPABILITY_SEE)) continue;
-    ASSIGN_OR_RETURN(std::vector<std::string> devices, LiveDevices(account));
-    recipients.push_back({std::move(account), language, std::move(devices)});
+    std::vector<Recipient>& of_profile = recipients[profile];
+    if (of_profile.empty() || of_profile.back().account_id != account) {
+      of_profile.push_back({std::move(account), language, {}});
+    }
+    of_profile.back().device_ids.push_back(std::move(device));
   }
   return recipients;
-}
-
-absl::StatusOr<std::vector<std::string>> SqlProfileTable::LiveDevices(absl::string_view account) {
-  ASSIGN_OR_RETURN(auto rows, context_.db.Query<std::tuple<std::string>>(
-                                  "SELECT id FROM device WHERE account_id = :account AND revoke_us > :now "
-                                  "AND expire_us > :same ORDER BY id",
-                                  account, context_.now, context_.now));
-  return OnlyColumn(std::move(rows));
 }
 
 }  // namespace crampwise

@@ -21,11 +21,9 @@ class SqlProfileTable final : public ProfileTable {
   absl::Status SetGrants(absl::string_view profile, absl::string_view account, Grants grants) override;
   absl::StatusOr<std::vector<v1::Profile>> List(absl::string_view account, absl::string_view after, int limit) override;
   absl::StatusOr<std::vector<std::string>> Owned(absl::string_view account) override;
-  absl::StatusOr<std::vector<Recipient>> Recipients(absl::string_view profile) override;
+  absl::StatusOr<RecipientsOf> Recipients(absl::Span<const std::string> profiles) override;
 
  private:
-  absl::StatusOr<std::vector<std::string>> LiveDevices(absl::string_view account);
-
   TableContext& context_;
 };
 

@@ -1,5 +1,7 @@
 #include "server/storage/reminder_table.h"
 
+#include "absl/strings/match.h"
+#include "server/storage/bulk.h"
 #include "server/storage/payload.h"
 #include "server/storage/time_bucket.h"
 #include "shared/base/proto_time.h"
@@ -8,43 +10,97 @@
 namespace crampwise {
 namespace {
 
-// The id of a reminder, which must carry its due time: Get and List find the row by it.
-absl::StatusOr<std::string> CheckedId(const v1::Reminder& reminder) {
+using ReminderRow = std::tuple<int64_t, std::string, std::string, absl::Time, v1::ReminderState, std::string>;
+using StoredRow = std::tuple<std::string, absl::Time, v1::ReminderState, std::string>;
+
+const BulkSql& InsertReminder() {
+  static const auto& sql = *new BulkSql(BulkInsert("reminder",
+                                                   {{"bucket", SqlType::kNumber},
+                                                    {"profile_id", SqlType::kText},
+                                                    {"id", SqlType::kText},
+                                                    {"due_us", SqlType::kNumber},
+                                                    {"state", SqlType::kNumber},
+                                                    {"payload", SqlType::kText}},
+                                                   "ON CONFLICT DO NOTHING"));
+  return sql;
+}
+
+// The name of a reminder, whose id must carry its due time: Get and List find the row by it.
+absl::StatusOr<ChildName> CheckedName(const v1::Reminder& reminder) {
   ASSIGN_OR_RETURN(ChildName name, ParseChildName("reminder.name", reminder.name(), "reminders"));
   if (!CarriesTime(name.id, FromProto(reminder.due_time()))) {
     return absl::InternalError("reminder: the id does not carry the due time");
   }
-  return std::move(name.id);
+  if (!absl::StartsWith(reminder.plan_item(), PlanItemName(name.profile, ""))) {
+    return absl::InternalError("reminder: the plan item is not the profile's");
+  }
+  return name;
+}
+
+// Without what other columns say.
+std::string PackReminder(v1::Reminder reminder, absl::string_view profile) {
+  reminder.mutable_plan_item()->erase(0, PlanItemName(profile, "").size());
+  reminder.clear_name();
+  reminder.clear_due_time();
+  reminder.clear_state();
+  return Pack(reminder);
+}
+
+bool IsOpen(v1::ReminderState state) { return state == v1::REMINDER_STATE_DUE || state == v1::REMINDER_STATE_SNOOZED; }
+
+// Nothing of a snooze is left when it reads as missed.
+void CloseIfLate(absl::Time now, v1::Reminder& reminder) {
+  if (!IsOpen(reminder.state()) || FromProto(reminder.late_until_time()) > now) return;
+  reminder.set_state(v1::REMINDER_STATE_MISSED);
+  reminder.clear_snooze_until_time();
+  reminder.clear_answer_account();
+  reminder.clear_answer_device();
+  reminder.clear_answer_time();
+}
+
+absl::StatusOr<v1::Reminder> ToReminder(absl::string_view profile, absl::Time now, const StoredRow& row) {
+  const auto& [id, due, state, payload] = row;
+  ASSIGN_OR_RETURN(auto reminder, Unpack<v1::Reminder>(payload));
+  reminder.set_name(ReminderName(profile, id));
+  reminder.mutable_plan_item()->insert(0, PlanItemName(profile, ""));
+  *reminder.mutable_due_time() = ToProto(due);
+  reminder.set_state(state);
+  CloseIfLate(now, reminder);
+  return reminder;
 }
 
 }  // namespace
 
-absl::Status SqlReminderTable::Insert(absl::string_view profile, const v1::Reminder& reminder) {
-  ASSIGN_OR_RETURN(const std::string id, CheckedId(reminder));
-  ASSIGN_OR_RETURN(const int64_t inserted,
-                   context_.db.Execute("INSERT INTO reminder (bucket, profile_id, id, due_us, state, payload) "
-                                       "VALUES (:bucket, :profile, :id, :due, :state, :payload) ON CONFLICT DO NOTHING",
-                                       BucketOfId(id), profile, id, FromProto(reminder.due_time()), reminder.state(),
-                                       Pack(reminder)));
-  return inserted == 1 ? absl::OkStatus() : Taken("reminder");
+absl::Status SqlReminderTable::InsertAll(absl::Span<const v1::Reminder> reminders) {
+  std::vector<ReminderRow> rows;
+  rows.reserve(reminders.size());
+  for (const v1::Reminder& reminder : reminders) {
+    ASSIGN_OR_RETURN(ChildName name, CheckedName(reminder));
+    std::string payload = PackReminder(reminder, name.profile);
+    const int64_t bucket = BucketOfId(name.id);
+    rows.emplace_back(bucket, std::move(name.profile), std::move(name.id), FromProto(reminder.due_time()),
+                      reminder.state(), std::move(payload));
+  }
+  ASSIGN_OR_RETURN(const int64_t inserted, RunForAll<ReminderRow>(context_, InsertReminder(), rows));
+  return inserted == static_cast<int64_t>(rows.size()) ? absl::OkStatus() : Taken("reminder");
 }
 
 absl::StatusOr<v1::Reminder> SqlReminderTable::Get(absl::string_view profile, absl::string_view id) {
   ASSIGN_OR_RETURN(const auto row,
-                   context_.db.QueryRow<std::tuple<std::string>>(
-                       "SELECT payload FROM reminder WHERE bucket = :bucket AND profile_id = :profile AND id = :id",
-                       BucketOfId(id), profile, id));
+                   context_.db.QueryRow<StoredRow>("SELECT id, due_us, state, payload FROM reminder "
+                                                   "WHERE bucket = :bucket AND profile_id = :profile AND id = :id",
+                                                   BucketOfId(id), profile, id));
   if (!row.has_value()) return NotFound("reminder");
-  return Unpack<v1::Reminder>(std::get<0>(*row));
+  return ToReminder(profile, context_.now, *row);
 }
 
 absl::Status SqlReminderTable::Update(absl::string_view profile, const v1::Reminder& reminder) {
-  ASSIGN_OR_RETURN(const std::string id, CheckedId(reminder));
+  ASSIGN_OR_RETURN(const ChildName name, CheckedName(reminder));
   ASSIGN_OR_RETURN(const int64_t updated,
                    context_.db.Execute("UPDATE reminder SET due_us = :due, state = :state, payload = :payload "
                                        "WHERE bucket = :bucket AND profile_id = :profile AND id = :id",
-                                       FromProto(reminder.due_time()), reminder.state(), Pack(reminder), BucketOfId(id),
-                                       profile, id));
+                                       FromProto(reminder.due_time()), reminder.state(),
+                                       PackReminder(reminder, profile), BucketOfId(name.id), profile, name.id));
   return updated == 1 ? absl::OkStatus() : NotFound("reminder");
 }
 
@@ -52,12 +108,19 @@ absl::StatusOr<std::vector<v1::Reminder>> SqlReminderTable::List(absl::string_vi
                                                                  absl::Time end, const TimeCursor& cursor, int limit) {
   ASSIGN_OR_RETURN(
       const auto rows,
-      ListFromBuckets<std::tuple<std::string>>(
+      ListFromBuckets<StoredRow>(
           context_.db, "SELECT bucket FROM reminder WHERE bucket BETWEEN :low AND :high ORDER BY bucket DESC LIMIT 1",
-          "SELECT payload FROM reminder WHERE bucket = :bucket AND profile_id = :profile AND due_us >= :start "
+          "SELECT id, due_us, state, payload FROM reminder WHERE bucket = :bucket AND profile_id = :profile AND due_us "
+          ">= :start "
           "AND due_us < :end AND (due_us, id) < (:time, :id) ORDER BY due_us DESC, id DESC LIMIT :limit",
           profile, {start, end, cursor, limit}));
-  return UnpackAll<v1::Reminder>(rows);
+  std::vector<v1::Reminder> reminders;
+  reminders.reserve(rows.size());
+  for (const StoredRow& row : rows) {
+    ASSIGN_OR_RETURN(v1::Reminder reminder, ToReminder(profile, context_.now, row));
+    reminders.push_back(std::move(reminder));
+  }
+  return reminders;
 }
 
 absl::Status EraseReminders(Connection& db, absl::string_view profile) {

@@ -57,7 +57,7 @@ absl::Status ConfigureWriter(Connection& db) {
 }  // namespace
 
 // One writer at a time: nothing to skip.
-const Dialect kSqliteDialect = {"BEGIN IMMEDIATE", "BEGIN", ""};
+const Dialect kSqliteDialect = {.begin_write = "BEGIN IMMEDIATE", .begin_read = "BEGIN", .claim_suffix = ""};
 
 absl::StatusOr<std::unique_ptr<Connection>> ConnectSqlite(const std::string& file, SqliteMode mode) {
   ASSIGN_OR_RETURN(std::unique_ptr<SqliteSession> session,

@@ -47,7 +47,8 @@ constexpr absl::string_view kVersion1[] = {
     "CREATE TABLE profile_timer (profile_id TEXT NOT NULL PRIMARY KEY REFERENCES profile (id), "
     "version INTEGER NOT NULL CHECK (version > 0), due_us INTEGER NOT NULL, planned_with TEXT NOT NULL, "
     "state TEXT NOT NULL) STRICT",
-    "CREATE TABLE timer (due_us INTEGER NOT NULL, profile_id TEXT NOT NULL, lease_us INTEGER NOT NULL, "
+    "CREATE TABLE timer (due_us INTEGER NOT NULL, profile_id TEXT NOT NULL, version INTEGER NOT NULL, "
+    "lease_us INTEGER NOT NULL, "
     "PRIMARY KEY (due_us, profile_id)) STRICT, WITHOUT ROWID",
 
     "CREATE TABLE reminder (bucket INTEGER NOT NULL, profile_id TEXT NOT NULL, id TEXT NOT NULL, "
@@ -59,12 +60,10 @@ constexpr absl::string_view kVersion1[] = {
     "language INTEGER NOT NULL, reminder_ids TEXT NOT NULL, expire_us INTEGER NOT NULL, "
     "state INTEGER NOT NULL CHECK (state BETWEEN 1 AND 6), next_attempt_us INTEGER NOT NULL, payload TEXT NOT NULL, "
     "PRIMARY KEY (bucket, profile_id, id)) STRICT",
-    // The partial indexes leave out what has ended. Of what a device accepted and nobody answered, the expiry sorts out
-    // what is over.
-    "CREATE INDEX delivery_due ON delivery (next_attempt_us, id) WHERE state = 1",
+    // The partial indexes hold what has work to come, and neither what has ended nor what waits for a stream.
+    "CREATE INDEX delivery_due ON delivery (next_attempt_us, id) "
+    "WHERE state = 1 AND next_attempt_us < 9223372036854775807",
     "CREATE INDEX delivery_sent ON delivery (next_attempt_us) WHERE state = 2",
-    "CREATE INDEX delivery_open_device ON delivery (device_id, profile_id, expire_us) WHERE state <= 3",
-    "CREATE INDEX delivery_of_bundle ON delivery (bundle)",
 
     "CREATE TABLE entry (id TEXT NOT NULL, profile_id TEXT NOT NULL, bucket INTEGER NOT NULL, "
     "event_us INTEGER NOT NULL, deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)), content_hash TEXT NOT NULL, "

@@ -36,9 +36,13 @@ struct AccessEnded {
 struct WorkDue {
   absl::Time at;
 };
+// A delivery of the profile waits for a stream of its device.
+struct PromptsWait {
+  std::string profile_id;
+};
 // Several servers share the database, and announcements of others may have been lost: look at everything again.
 struct AnyChange {};
-using CommitEvent = std::variant<FeedGrew, DeviceRevoked, AccessEnded, WorkDue, AnyChange>;
+using CommitEvent = std::variant<FeedGrew, DeviceRevoked, AccessEnded, WorkDue, PromptsWait, AnyChange>;
 
 // For whom a transaction is. Each lane has a bounded queue of its own, and the store takes from both by turns, so that
 // neither the clients nor the server's own work can starve the other.

@@ -19,6 +19,8 @@ struct Dialect {
   absl::string_view begin_read;
   // Ends the SELECT that picks due work: where several writers exist, it must skip rows that another one holds.
   absl::string_view claim_suffix;
+  // Statements are round trips, and parameters may be arrays (bulk.h).
+  bool has_arrays = false;
 };
 
 struct TableContext {

@@ -9,6 +9,8 @@
 #define CRAMPWISE_SERVER_STORAGE_TABLES_H_
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +19,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "absl/types/span.h"
 #include "crampwise/storage/v1/state.pb.h"
 #include "crampwise/v1/account_service.pb.h"
 #include "crampwise/v1/journal_service.pb.h"
@@ -144,7 +147,9 @@ class ProfileTable {
     v1::Language language;
     std::vector<std::string> device_ids;
   };
-  virtual absl::StatusOr<std::vector<Recipient>> Recipients(absl::string_view profile) = 0;
+  // By profile; those without anybody to tell are left out.
+  using RecipientsOf = std::map<std::string, std::vector<Recipient>, std::less<>>;
+  virtual absl::StatusOr<RecipientsOf> Recipients(absl::Span<const std::string> profiles) = 0;
 };
 
 class RegimenTable {
@@ -170,16 +175,34 @@ class PlanChangeTable {
   virtual absl::StatusOr<std::vector<v1::PlanItemChange>> List(absl::string_view profile) = 0;
 };
 
-// When the dispatcher must look at a profile next. One narrow row per profile, clustered by time.
+// When the dispatcher must look at a profile next. Claiming touches one narrow row per profile, clustered by time.
 struct TimerRecord {
   std::string profile_id;
-  // InfiniteFuture: nothing to come.
+  // What the last Put, or the last Rearm with a state, set. InfiniteFuture: nothing to come.
   absl::Time due = absl::InfiniteFuture();
   // Grows with every Put; a dispatcher that planned on an older version drops its work.
   int64_t version = 0;
-  // knowledge::Version() and tzdata version that the due instant was computed with.
+  // knowledge::Version() and tzdata version that the state was planned with.
   std::string planned_with;
   storage::v1::TimerState state;
+};
+
+// A timer that was due, as it was claimed.
+struct ClaimedTimer {
+  std::string profile_id;
+  absl::Time due;
+  int64_t version = 0;
+};
+
+struct RearmedTimer {
+  ClaimedTimer claimed;
+  // Finite: one of the instants that the state knows (its agenda's prompts and end, its snoozes), unless a state is
+  // given.
+  absl::Time due;
+  // Nothing: the stored one stays.
+  std::optional<storage::v1::TimerState> state;
+  // With a state.
+  std::string planned_with = {};
 };
 
 class TimerTable {
@@ -187,12 +210,18 @@ class TimerTable {
   virtual ~TimerTable() = default;
   // NOT_FOUND: a profile without a timer.
   virtual absl::StatusOr<TimerRecord> Get(absl::string_view profile) = 0;
-  // Sets due, planned_with and state, and ends any lease. `version` must be the stored one, or 0 for a profile without
-  // a timer: otherwise ABORTED. Stores version + 1. Announces WorkDue if due is finite.
+  // The timers that are still as claimed, by profile id.
+  virtual absl::StatusOr<std::vector<TimerRecord>> GetClaimed(absl::Span<const ClaimedTimer> claimed) = 0;
+  // Sets due, planned_with and state, and ends any lease and claim. `version` must be the stored one, or 0 for a
+  // profile without a timer: otherwise ABORTED. Stores version + 1. Announces WorkDue if due is finite.
   virtual absl::Status Put(const TimerRecord& timer) = 0;
-  // Leases up to `limit` timers with due <= now whose lease has ended, oldest first, until `lease_until`. Returns their
-  // profile ids. No other claimer gets them meanwhile.
-  virtual absl::StatusOr<std::vector<std::string>> Claim(absl::Time now, absl::Time lease_until, int limit) = 0;
+  // Leases up to `limit` timers with due <= now whose lease has ended, oldest first, until `lease_until`. No other
+  // claimer gets them meanwhile.
+  virtual absl::StatusOr<std::vector<ClaimedTimer>> Claim(absl::Time now, absl::Time lease_until, int limit) = 0;
+  // Takes timers out that are as claimed; says for each whether it was. Those must be rearmed in this transaction.
+  virtual absl::StatusOr<std::vector<bool>> Take(absl::Span<const ClaimedTimer> claimed) = 0;
+  // Sets timers that Take took. Their version stays. Announces WorkDue.
+  virtual absl::Status Rearm(absl::Span<const RearmedTimer> timers) = 0;
   // The earliest due instant or lease end of all timers; InfiniteFuture if there is none.
   virtual absl::StatusOr<absl::Time> NextDue() = 0;
   // Ids of profiles whose planned_with differs, greater than `after`.
@@ -208,9 +237,14 @@ struct TimeCursor {
 
 // Reminders are clustered by due time and profile (time_bucket.h). Ids are UUIDs (version 8) that must carry the due
 // time to the millisecond, so that (profile, id) finds the row; anything else is an INTERNAL error.
+//
+// MISSED is never stored: it is what an unanswered reminder reads as once its late window has closed at now(). Being
+// late changes no row.
 class ReminderTable {
  public:
   virtual ~ReminderTable() = default;
+  // The profile is that of the reminder's name. ALREADY_EXISTS: one of them was recorded before.
+  virtual absl::Status InsertAll(absl::Span<const v1::Reminder> reminders) = 0;
   // ALREADY_EXISTS: this occurrence was recorded before.
   virtual absl::Status Insert(absl::string_view profile, const v1::Reminder& reminder) = 0;
   virtual absl::StatusOr<v1::Reminder> Get(absl::string_view profile, absl::string_view id) = 0;
@@ -237,25 +271,33 @@ struct DeliveryRecord {
   v1::Delivery delivery;
 };
 
+// A delivery in state DUE without a next_attempt_time waits until its device opens a stream. What is still DUE at
+// expire_time reads as EXPIRED; no row changes for it.
 class DeliveryTable {
  public:
   virtual ~DeliveryTable() = default;
-  // ALREADY_EXISTS: the same id. Insert and Update announce WorkDue for a delivery in state DUE, Hasten if it moved
-  // any.
-  virtual absl::Status Insert(const DeliveryRecord& record) = 0;
+  // ALREADY_EXISTS: one of the ids. InsertAll, Update and Hasten announce WorkDue for a delivery that is DUE at an
+  // instant, PromptsWait for one that waits.
+  virtual absl::Status InsertAll(absl::Span<const DeliveryRecord> records) = 0;
   virtual absl::StatusOr<DeliveryRecord> Get(absl::string_view profile, absl::string_view id) = 0;
   virtual absl::Status Update(const DeliveryRecord& record) = 0;
   // Deliveries in state DUE with next_attempt_time <= now, oldest first; sets their next_attempt_time to `lease_until`,
   // so that nobody else gets them meanwhile.
   virtual absl::StatusOr<std::vector<DeliveryRecord>> Claim(absl::Time now, absl::Time lease_until, int limit) = 0;
   virtual absl::StatusOr<absl::Time> NextDue() = 0;
-  // The deliveries of one bundle.
+  // The deliveries of one bundle, whose id carries its prompt time, of the last two days.
   virtual absl::StatusOr<std::vector<DeliveryRecord>> OfBundle(absl::string_view profile, absl::string_view bundle) = 0;
+  // Which open deliveries of a device to hasten.
+  enum class Which {
+    // Those that wait for a stream: for a stream that was there before them.
+    kWaiting,
+    // Everything DUE, SENT or ACCEPTED: for a stream that has just opened.
+    kOpen,
+  };
   // Whether Hasten would find anything.
-  virtual absl::StatusOr<bool> AnyOpen(absl::string_view profile, absl::string_view device, absl::Time at) = 0;
-  // The open deliveries of one device on one profile (DUE, SENT or ACCEPTED, with expire_time > at) are DUE at `at`.
-  // For a stream that has just opened.
-  virtual absl::Status Hasten(absl::string_view profile, absl::string_view device, absl::Time at) = 0;
+  virtual absl::StatusOr<bool> AnyToHasten(absl::string_view profile, absl::string_view device, Which which) = 0;
+  // The deliveries of one device on one profile that are open (expire_time > now()) are DUE at now().
+  virtual absl::Status Hasten(absl::string_view profile, absl::string_view device, Which which) = 0;
   // Deliveries in state SENT with next_attempt_time <= now, of which nobody reported what became of them, are DUE
   // again. Returns how many, and announces WorkDue if there are any.
   virtual absl::StatusOr<int64_t> Rescue(absl::Time now) = 0;
@@ -295,6 +337,8 @@ class FeedTable {
   // Gives the change the next number of the profile: microseconds of now(), or one more than the last if that is not
   // greater. Announces FeedGrew.
   virtual absl::StatusOr<int64_t> Append(absl::string_view profile, absl::string_view name) = 0;
+  // The same for many: `names` are resource names below profiles; those of one profile stand together.
+  virtual absl::Status AppendAll(absl::Span<const std::string> names) = 0;
   // The last number; 0 if nothing ever changed.
   virtual absl::StatusOr<int64_t> Head(absl::string_view profile) = 0;
   // Numbers greater than `after`, in order.

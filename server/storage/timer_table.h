@@ -1,7 +1,8 @@
 // The timers of the dispatcher, in SQL. See tables.h.
 //
 // Two tables: `timer` holds what claiming needs, clustered by due instant, so that due work is one short range;
-// `profile_timer` holds the wide rest, which claiming does not touch.
+// `profile_timer` holds the wide rest, which claiming and most prompts do not write. Where a profile's narrow row is
+// follows from the wide one: at the due instant that it names, or at one that its state knows.
 #ifndef CRAMPWISE_SERVER_STORAGE_TIMER_TABLE_H_
 #define CRAMPWISE_SERVER_STORAGE_TIMER_TABLE_H_
 
@@ -17,11 +18,17 @@ class SqlTimerTable final : public TimerTable {
   explicit SqlTimerTable(TableContext& context) : context_(context) {}
 
   absl::StatusOr<TimerRecord> Get(absl::string_view profile) override;
+  absl::StatusOr<std::vector<TimerRecord>> GetClaimed(absl::Span<const ClaimedTimer> claimed) override;
   absl::Status Put(const TimerRecord& timer) override;
-  absl::StatusOr<std::vector<std::string>> Claim(absl::Time now, absl::Time lease_until, int limit) override;
+  absl::StatusOr<std::vector<ClaimedTimer>> Claim(absl::Time now, absl::Time lease_until, int limit) override;
+  absl::StatusOr<std::vector<bool>> Take(absl::Span<const ClaimedTimer> claimed) override;
+  absl::Status Rearm(absl::Span<const RearmedTimer> timers) override;
   absl::StatusOr<absl::Time> NextDue() override;
   absl::StatusOr<std::vector<std::string>> ListStale(absl::string_view planned_with, absl::string_view after,
                                                      int limit) override;
+
+  // Forgets a profile's timer, for the erasure of the profile.
+  absl::Status Erase(absl::string_view profile);
 
  private:
   absl::Status InsertFirst(const TimerRecord& timer);
@@ -29,9 +36,6 @@ class SqlTimerTable final : public TimerTable {
 
   TableContext& context_;
 };
-
-// Forgets a profile's timer.
-absl::Status EraseTimer(Connection& db, absl::string_view profile);
 
 }  // namespace crampwise
 

@@ -1,0 +1,76 @@
+#include "server/dispatch/due_work.h"
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "server/dispatch/advance.h"
+#include "server/dispatch/replan.h"
+#include "shared/base/resource_names.h"
+#include "shared/base/status_macros.h"
+#include "spdlog/spdlog.h"
+
+namespace crampwise {
+namespace {
+
+absl::StatusOr<DueWork> WorkOf(Transaction& tx, const ClaimedTimer& claimed, const TimerRecord& timer, absl::Time now) {
+  DueWork work{{claimed, {}, std::nullopt}, {claimed.profile_id, timer.state.zone(), {}, {}}};
+  const std::string name = ProfileName(claimed.profile_id);
+  Advance advance;
+  if (NeedsPlan(timer.state, now)) {
+    ASSIGN_OR_RETURN(const PlanData data, LoadPlanData(tx, claimed.profile_id));
+    const PlanInputs inputs = data.inputs();
+    advance = AdvanceTimer(name, timer.state, claimed.due, &inputs, now);
+  } else {
+    advance = AdvanceTimer(name, timer.state, claimed.due, nullptr, now);
+  }
+  work.firing.bundles = std::move(advance.bundles);
+  work.firing.snooze_over = std::move(advance.snooze_over);
+  work.timer.due = advance.due;
+  work.timer.state = std::move(advance.state);
+  if (work.timer.state.has_value()) work.timer.planned_with = PlannedWith();
+  return work;
+}
+
+absl::Status FindIn(Transaction& tx, absl::Span<const ClaimedTimer> claimed, absl::Time now,
+                    std::vector<DueWork>& work) {
+  std::map<absl::string_view, const ClaimedTimer*> by_profile;
+  for (const ClaimedTimer& timer : claimed) by_profile[timer.profile_id] = &timer;
+  ASSIGN_OR_RETURN(const std::vector<TimerRecord> timers, tx.timers().GetClaimed(claimed));
+  for (const TimerRecord& timer : timers) {
+    absl::StatusOr<DueWork> found = WorkOf(tx, *by_profile[timer.profile_id], timer, now);
+    if (found.ok())
+      work.push_back(*std::move(found));
+    else if (!absl::IsNotFound(found.status()))
+      spdlog::error("dispatcher: {}", std::string(absl::StatusCodeToString(found.status().code())));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<DueWork>> FindDueWork(Store& store, absl::Span<const ClaimedTimer> claimed, absl::Time now) {
+  std::vector<DueWork> work;
+  RETURN_IF_ERROR(store.ReadAndWait([&](Transaction& tx) {
+    work.clear();
+    return FindIn(tx, claimed, now, work);
+  }));
+  return work;
+}
+
+absl::Status RecordDueWork(Transaction& tx, absl::Span<const DueWork> work) {
+  std::vector<ClaimedTimer> claimed;
+  for (const DueWork& one : work) claimed.push_back(one.timer.claimed);
+  ASSIGN_OR_RETURN(const std::vector<bool> taken, tx.timers().Take(claimed));
+  std::vector<Firing> firings;
+  std::vector<RearmedTimer> rearmed;
+  for (size_t i = 0; i < work.size(); ++i) {
+    if (!taken[i]) continue;
+    firings.push_back(work[i].firing);
+    rearmed.push_back(work[i].timer);
+  }
+  RETURN_IF_ERROR(RecordFirings(tx, firings));
+  return tx.timers().Rearm(rearmed);
+}
+
+}  // namespace crampwise
