@@ -6,6 +6,12 @@
 #include "server/storage/sql_transaction.h"
 
 namespace crampwise {
+namespace {
+
+// Failures seldom come alone: for so many batches each body gets its savepoint at once.
+constexpr int kCautiousBatches = 16;
+
+}  // namespace
 
 GroupWriter::GroupWriter(std::unique_ptr<Connection> db, const Dialect& dialect, Clock& clock, const Limits& limits)
     : db_(std::move(db)),
@@ -54,8 +60,29 @@ void GroupWriter::Measure(absl::Time start, const std::vector<absl::Status>& res
 absl::Status GroupWriter::TryBatch(std::vector<Job>& jobs, std::vector<absl::Status>& results,
                                    std::vector<CommitEvent>& events) {
   RETURN_IF_ERROR(db_->Run(dialect_.begin_write));
+  if (cautious_ > 0) {
+    --cautious_;
+  } else if (RunTogether(jobs, results, events)) {
+    return db_->Run("COMMIT");
+  } else {
+    // What failed must leave nothing, and the others must not suffer for it: all of them once more, each apart.
+    cautious_ = kCautiousBatches;
+    events.clear();
+    // Fails if the engine has rolled back by itself.
+    (void)db_->Run("ROLLBACK");
+    RETURN_IF_ERROR(db_->Run(dialect_.begin_write));
+  }
   for (size_t i = 0; i < jobs.size(); ++i) RETURN_IF_ERROR(RunUnderSavepoint(jobs[i], results[i], events));
   return db_->Run("COMMIT");
+}
+
+bool GroupWriter::RunTogether(std::vector<Job>& jobs, std::vector<absl::Status>& results,
+                              std::vector<CommitEvent>& events) {
+  for (size_t i = 0; i < jobs.size(); ++i) {
+    results[i] = RunBody(jobs[i].body, *db_, dialect_, clock_, events);
+    if (!results[i].ok()) return false;
+  }
+  return true;
 }
 
 absl::Status GroupWriter::RunUnderSavepoint(Job& job, absl::Status& result, std::vector<CommitEvent>& events) {

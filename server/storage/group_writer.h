@@ -46,6 +46,8 @@ class GroupWriter {
   absl::Status TryBatch(std::vector<Job>& jobs, std::vector<absl::Status>& results, std::vector<CommitEvent>& events);
   // Tells metrics_ what a commit that began at `start` has made durable.
   void Measure(absl::Time start, const std::vector<absl::Status>& results);
+  // Runs the bodies without savepoints, which cost as much as a small body. False: one failed, and all must be undone.
+  bool RunTogether(std::vector<Job>& jobs, std::vector<absl::Status>& results, std::vector<CommitEvent>& events);
   // Runs one body under its own savepoint. Not OK only if the batch is lost; what became of the body is in `result`.
   absl::Status RunUnderSavepoint(Job& job, absl::Status& result, std::vector<CommitEvent>& events);
 
@@ -56,6 +58,8 @@ class GroupWriter {
   Store::CommitListener listener_;
   // May be null.
   StoreMetrics* metrics_ = nullptr;
+  // Batches to come in which every body gets a savepoint.
+  int cautious_ = 0;
   JobQueue queue_;
   std::thread thread_;
 };

@@ -245,8 +245,6 @@ class ReminderTable {
   virtual ~ReminderTable() = default;
   // The profile is that of the reminder's name. ALREADY_EXISTS: one of them was recorded before.
   virtual absl::Status InsertAll(absl::Span<const v1::Reminder> reminders) = 0;
-  // ALREADY_EXISTS: this occurrence was recorded before.
-  virtual absl::Status Insert(absl::string_view profile, const v1::Reminder& reminder) = 0;
   virtual absl::StatusOr<v1::Reminder> Get(absl::string_view profile, absl::string_view id) = 0;
   virtual absl::Status Update(absl::string_view profile, const v1::Reminder& reminder) = 0;
   // start <= due < end, older than the cursor, newest first.
