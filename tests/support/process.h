@@ -24,6 +24,7 @@ class Process {
   // The next line of standard output without its end; empty at the end of the output.
   std::string ReadLine();
 
+  pid_t pid() const { return pid_; }
   void Kill(int signal);
   // Waits for the end; the exit code, or 128 + signal.
   int Wait();

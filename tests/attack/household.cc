@@ -1,0 +1,64 @@
+#include "tests/attack/household.h"
+
+#include <iterator>
+
+#include "crampwise/v1/account_service.grpc.pb.h"
+#include "crampwise/v1/profile_service.grpc.pb.h"
+#include "shared/base/proto_time.h"
+
+namespace crampwise {
+namespace {
+
+constexpr char kLogin[] = "household";
+constexpr char kPassword[] = "a long enough password";
+constexpr const char* kZones[] = {"Europe/Berlin", "Asia/Kathmandu", "America/New_York", "Australia/Lord_Howe"};
+
+void Answer(v1::Fact fact, v1::Profile& profile) {
+  v1::FactAnswer* answer = profile.add_facts();
+  answer->set_fact(fact);
+  answer->set_answer(v1::ANSWER_YES);
+}
+
+v1::Profile AdultIn(const std::string& zone) {
+  v1::Profile profile;
+  profile.set_population(v1::POPULATION_ADULT);
+  profile.set_zone(zone);
+  *profile.mutable_routine()->mutable_wake() = LocalTimeOf(7 * 60);
+  *profile.mutable_routine()->mutable_bedtime() = LocalTimeOf(22 * 60 + 30);
+  Answer(v1::FACT_STANDING_WORK, profile);
+  Answer(v1::FACT_FREQUENT_CRAMPS, profile);
+  return profile;
+}
+
+}  // namespace
+
+Household MakeHousehold(const Door& door, int profiles) {
+  const ApiClient nobody(door, "");
+  v1::SignUpRequest sign_up;
+  sign_up.set_account_id(nobody.NewId());
+  sign_up.set_device_id(nobody.NewId());
+  sign_up.set_login(kLogin);
+  sign_up.set_password(kPassword);
+  Household household;
+  household.token = nobody.MustCall(&v1::AccountService::Stub::SignUp, sign_up).token();
+
+  const ApiClient owner(door, household.token);
+  for (int i = 0; i < profiles; ++i) {
+    v1::CreateProfileRequest create;
+    create.set_profile_id(owner.NewId());
+    *create.mutable_profile() = AdultIn(kZones[i % std::size(kZones)]);
+    household.profiles.push_back(owner.MustCall(&v1::ProfileService::Stub::CreateProfile, create));
+  }
+  return household;
+}
+
+std::string SignInDevice(const Door& door) {
+  const ApiClient nobody(door, "");
+  v1::SignInRequest sign_in;
+  sign_in.set_device_id(nobody.NewId());
+  sign_in.set_login(kLogin);
+  sign_in.set_password(kPassword);
+  return nobody.MustCall(&v1::AccountService::Stub::SignIn, sign_in).token();
+}
+
+}  // namespace crampwise

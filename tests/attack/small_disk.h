@@ -1,0 +1,33 @@
+// A small file system of memory, inside a mount namespace of the test's own, so that nothing outside sees it.
+#ifndef CRAMPWISE_TESTS_ATTACK_SMALL_DISK_H_
+#define CRAMPWISE_TESTS_ATTACK_SMALL_DISK_H_
+
+#include <string>
+
+namespace crampwise {
+
+// Seen by the thread that makes it, and by the processes and threads that this thread starts later: to be made first.
+class SmallDisk {
+ public:
+  // Mounts over the empty folder `folder`. `size` as mount's option takes it, such as "32m". Throws std::runtime_error
+  // if the machine gives no right to make namespaces.
+  SmallDisk(const std::string& folder, const std::string& size);
+  // Unmounts.
+  ~SmallDisk();
+
+  SmallDisk(const SmallDisk&) = delete;
+  SmallDisk& operator=(const SmallDisk&) = delete;
+
+  // Takes all the space that is left, and gives it back. Throws std::runtime_error if it cannot.
+  void Fill();
+  void Free();
+
+ private:
+  std::string ballast() const { return folder_ + "/ballast"; }
+
+  const std::string folder_;
+};
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_TESTS_ATTACK_SMALL_DISK_H_
