@@ -65,8 +65,8 @@ void Connection::Prepare(grpc::ClientContext& context) {
   if (!token_.empty()) context.AddMetadata("authorization", absl::StrCat("Bearer ", token_));
 }
 
-void Connection::SetDeadline(grpc::ClientContext& context) const {
-  context.set_deadline(gpr_time_from_millis(absl::ToInt64Milliseconds(options_.call_timeout), GPR_TIMESPAN));
+void Connection::SetDeadline(grpc::ClientContext& context, int calls) const {
+  context.set_deadline(gpr_time_from_millis(absl::ToInt64Milliseconds(options_.call_timeout * calls), GPR_TIMESPAN));
 }
 
 absl::Status Connection::ToStatus(const grpc::Status& status, const grpc::ClientContext& context) {

@@ -104,6 +104,9 @@ class Connection {
   // Adds the credential to a call that the caller makes itself. Sets no deadline.
   void Prepare(grpc::ClientContext& context) ABSL_LOCKS_EXCLUDED(mu_);
 
+  // Gives a call as long as `calls` ordinary ones may take one after the other.
+  void SetDeadline(grpc::ClientContext& context, int calls = 1) const;
+
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
 
   // With the v1::Problem of the trailing metadata, if any (see GetProblem).
@@ -122,8 +125,6 @@ class Connection {
     response.Clear();
     return ToStatus((stub.*method)(&context, request, &response), context);
   }
-
-  void SetDeadline(grpc::ClientContext& context) const;
 
   const ConnectionOptions options_;
   const std::shared_ptr<grpc::Channel> channel_;

@@ -28,8 +28,9 @@ struct SendReport {
   absl::Status kept;
 };
 
-// Sends every pending entry, in batches for each profile. An entry leaves the device only after the server has answered
-// for it. Goes on with the next profile when one is refused as a whole, but not when the server is away.
+// Sends every pending entry, in batches for each profile: several batches on a stream, if the server has streams. An
+// entry leaves the device only after the server has answered for it. Goes on with the next profile when one is refused
+// as a whole, but not when the server is away.
 SendReport SendPending(Connection& connection, const PendingEntries& pending, Clock& clock);
 
 }  // namespace crampwise::client
