@@ -5,6 +5,7 @@
 #include "absl/synchronization/blocking_counter.h"
 #include "absl/synchronization/notification.h"
 #include "gmock/gmock.h"
+#include "tests/storage/busy_writer.h"
 #include "tests/storage/store_conformance.h"
 
 namespace crampwise {
@@ -12,28 +13,6 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-// Keeps the writer busy until released, so that what is queued meanwhile becomes one group.
-class BusyWriter {
- public:
-  explicit BusyWriter(Store& store) {
-    store.Write(
-        [this](Transaction&) {
-          entered_.Notify();
-          release_.WaitForNotification();
-          return absl::OkStatus();
-        },
-        [this](const absl::Status&) { finished_.Notify(); });
-    entered_.WaitForNotification();
-  }
-  ~BusyWriter() {
-    release_.Notify();
-    finished_.WaitForNotification();
-  }
-
- private:
-  absl::Notification entered_, release_, finished_;
-};
 
 TEST_P(StoreConformance, ABodyThatFailsTakesBackItsOwnWorkAlone) {
   constexpr int kBodies = 20;
@@ -45,7 +24,7 @@ TEST_P(StoreConformance, ABodyThatFailsTakesBackItsOwnWorkAlone) {
       store_->Write(
           [i](Transaction& tx) {
             EXPECT_OK(tx.accounts().Insert(SampleAccount(i)));
-            EXPECT_OK(tx.feed().Append(ProfileId(i), "change"));
+            EXPECT_OK(tx.feed().Append(ProfileId(i), SampleChange(i, 1)));
             return i % 3 == 0 ? absl::CancelledError("changed my mind") : absl::OkStatus();
           },
           [&, i](absl::Status status) {
@@ -65,36 +44,12 @@ TEST_P(StoreConformance, ABodyThatFailsTakesBackItsOwnWorkAlone) {
   EXPECT_EQ(TakeEvents().size(), static_cast<size_t>(announced));
 }
 
-TEST_P(StoreConformance, GroupsKeepTheOrderOfTheirBodies) {
-  constexpr int kBodies = 200;
-  std::vector<int> done_in_order;
-  absl::BlockingCounter finished(kBodies);
-  {
-    const BusyWriter busy(*store_);
-    for (int i = 0; i < kBodies; ++i) {
-      store_->Write([i](Transaction& tx) { return tx.feed().Append(ProfileId(1), std::to_string(i)).status(); },
-                    [&, i](const absl::Status&) {
-                      done_in_order.push_back(i);
-                      finished.DecrementCount();
-                    });
-    }
-  }
-  finished.Wait();
-  const auto changes = Read([](Transaction& tx) { return tx.feed().List(ProfileId(1), 0, kBodies); });
-  ASSERT_OK(changes);
-  ASSERT_EQ(changes->size(), static_cast<size_t>(kBodies));
-  for (int i = 0; i < kBodies; ++i) {
-    EXPECT_EQ((*changes)[i].name, std::to_string(i));
-    EXPECT_EQ(done_in_order[i], i);
-  }
-}
-
 TEST_P(StoreConformance, ListenersHearBeforeWritersAreAnswered) {
   std::atomic<bool> heard = false;
   store_->SetCommitListener([&](const std::vector<CommitEvent>&) { heard = true; });
   bool heard_when_done = false;
   absl::Notification finished;
-  store_->Write([](Transaction& tx) { return tx.feed().Append(ProfileId(1), "change").status(); },
+  store_->Write([](Transaction& tx) { return tx.feed().Append(ProfileId(1), SampleChange(1, 1)).status(); },
                 [&](const absl::Status&) {
                   heard_when_done = heard;
                   finished.Notify();
@@ -125,7 +80,7 @@ TEST_P(StoreConformance, DoneIsCalledExactlyOnceForEveryBody) {
           finished.DecrementCount();
         };
         if (i % 2 == 0) {
-          store_->Write([t](Transaction& tx) { return tx.feed().Append(ProfileId(t), "x").status(); }, done);
+          store_->Write([t](Transaction& tx) { return tx.feed().Append(ProfileId(t), SampleChange(t, 1)).status(); }, done);
         } else {
           store_->Read([t](Transaction& tx) { return tx.feed().Head(ProfileId(t)).status(); }, done);
         }
@@ -138,10 +93,10 @@ TEST_P(StoreConformance, DoneIsCalledExactlyOnceForEveryBody) {
 }
 
 TEST_P(StoreConformance, AReaderSeesOneSnapshotToItsEnd) {
-  ASSERT_OK(Write([](Transaction& tx) { return tx.feed().Append(ProfileId(1), "before"); }));
+  ASSERT_OK(Write([](Transaction& tx) { return tx.feed().Append(ProfileId(1), SampleChange(1, 1)); }));
   ASSERT_OK(Read([this](Transaction& tx) -> absl::Status {
     const int64_t head = *tx.feed().Head(ProfileId(1));
-    EXPECT_OK(Write([](Transaction& writing) { return writing.feed().Append(ProfileId(1), "meanwhile"); }));
+    EXPECT_OK(Write([](Transaction& writing) { return writing.feed().Append(ProfileId(1), SampleChange(1, 2)); }));
     EXPECT_EQ(*tx.feed().Head(ProfileId(1)), head);
     return absl::OkStatus();
   }));
@@ -175,7 +130,7 @@ TEST_P(StoreConformance, ABodyCannotCommitOverAFailureOfTheEngine) {
                 EXPECT_OK(tx.accounts().Insert(SampleAccount(1)));
                 v1::Reminder broken = SampleReminder(1, SampleNow(), 1);
                 broken.set_state(v1::REMINDER_STATE_UNSPECIFIED);
-                EXPECT_CODE(tx.reminders().Insert(ProfileId(1), broken), kInternal);
+                EXPECT_CODE(tx.reminders().InsertAll({broken}), kInternal);
                 return absl::OkStatus();
               }),
               kInternal);
@@ -198,7 +153,7 @@ TEST_P(StoreConformance, NowIsOneInstantInEachBody) {
 
 TEST_P(StoreConformance, DestroyingTheStoreFinishesWhatIsQueued) {
   constexpr int kBodies = 50;
-  int succeeded = 0;
+  std::atomic<int> succeeded = 0;
   for (int i = 0; i < kBodies; ++i) {
     store_->Write([i](Transaction& tx) { return tx.accounts().Insert(SampleAccount(i)); },
                   [&](const absl::Status& status) { succeeded += status.ok() ? 1 : 0; });

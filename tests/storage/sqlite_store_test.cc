@@ -7,10 +7,12 @@
 #include <fstream>
 
 #include "absl/strings/match.h"
+#include "absl/synchronization/blocking_counter.h"
 #include "absl/synchronization/notification.h"
 #include "gtest/gtest.h"
 #include "server/storage/sqlite_connection.h"
 #include "shared/base/field_error.h"
+#include "tests/storage/busy_writer.h"
 #include "tests/storage/sqlite_engine.h"
 
 namespace crampwise {
@@ -145,6 +147,32 @@ TEST_F(SqliteStoreTest, AForeignLockIsUnavailableAndLeavesNothingBroken) {
   EXPECT_CODE(InsertAccount(**store, 1), kUnavailable);
   ASSERT_OK((*intruder)->RunOnce("ROLLBACK"));
   EXPECT_OK(InsertAccount(**store, 1));
+}
+
+TEST_F(SqliteStoreTest, GroupsKeepTheOrderOfTheirBodies) {
+  const auto store = Open();
+  ASSERT_OK(store);
+  constexpr int kBodies = 200;
+  std::vector<int> done_in_order;
+  absl::BlockingCounter finished(kBodies);
+  {
+    const BusyWriter busy(**store);
+    for (int i = 0; i < kBodies; ++i) {
+      (*store)->Write([i](Transaction& tx) { return tx.feed().Append(ProfileId(1), SampleChange(1, i)).status(); },
+                      [&, i](const absl::Status&) {
+                        done_in_order.push_back(i);
+                        finished.DecrementCount();
+                      });
+    }
+  }
+  finished.Wait();
+  const auto changes = RunRead(**store, [](Transaction& tx) { return tx.feed().List(ProfileId(1), 0, kBodies); });
+  ASSERT_OK(changes);
+  ASSERT_EQ(changes->size(), static_cast<size_t>(kBodies));
+  for (int i = 0; i < kBodies; ++i) {
+    EXPECT_EQ((*changes)[i].name, SampleChange(1, i));
+    EXPECT_EQ(done_in_order[i], i);
+  }
 }
 
 TEST_F(SqliteStoreTest, AFullQueueShedsWithAHint) {
