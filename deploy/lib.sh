@@ -6,11 +6,11 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build_packages=(
   ca-certificates cmake g++ git lld ninja-build ccache pkg-config
   libabsl-dev libboost-dev libcli11-dev libgmock-dev libgrpc++-dev libgtest-dev libpq-dev libprotobuf-dev libprotoc-dev
-  libsoci-dev libsodium-dev libspdlog-dev libsqlite3-dev libssl-dev
+  libsoci-dev libsodium-dev libspdlog-dev libsqlite3-dev libssl-dev prometheus-cpp-dev
   protobuf-compiler protobuf-compiler-grpc python3 tzdata
 )
 test_packages=(
-  clang-14 clang-format-14 clang-tidy-14 openssl postgresql-15 python3-dateutil sqlite3
+  clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev openssl postgresql-15 python3-dateutil sqlite3
 )
 
 say() { printf '\n== %s\n' "$*" >&2; }

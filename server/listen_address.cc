@@ -43,16 +43,16 @@ bool ParseV6(ListenAddress& address) {
 
 std::string ListenAddress::ToString() const { return absl::StrCat(host, ":", port); }
 
-absl::StatusOr<ListenAddress> ParseListenAddress(absl::string_view text) {
+absl::StatusOr<ListenAddress> ParseListenAddress(absl::string_view text, absl::string_view option) {
   const size_t colon = text.rfind(':');
   ListenAddress address;
   if (colon == absl::string_view::npos || !absl::SimpleAtoi(text.substr(colon + 1), &address.port) ||
       address.port < 0 || address.port > 65535) {
-    return InvalidField("listen", kAllowed);
+    return InvalidField(option, kAllowed);
   }
   address.host = std::string(text.substr(0, colon));
   if (address.host == "localhost") address.host = "127.0.0.1";
-  if (!ParseV4(address) && !ParseV6(address)) return InvalidField("listen", kAllowed);
+  if (!ParseV4(address) && !ParseV6(address)) return InvalidField(option, kAllowed);
   return address;
 }
 

@@ -24,8 +24,8 @@ struct ListenAddress {
 };
 
 // Understands "127.0.0.1:7420", "[::1]:7420" and "localhost:7420", which is 127.0.0.1. INVALID_ARGUMENT naming
-// `listen`.
-absl::StatusOr<ListenAddress> ParseListenAddress(absl::string_view text);
+// `option`.
+absl::StatusOr<ListenAddress> ParseListenAddress(absl::string_view text, absl::string_view option = "listen");
 
 // Tries to take the address for a moment. FAILED_PRECONDITION naming `listen`: another program has it, or it is none of
 // this machine's.

@@ -18,7 +18,7 @@ constexpr absl::Duration kGrace = absl::Seconds(5);
 
 void LogToStandardError(const std::string& level) {
   spdlog::set_default_logger(spdlog::stderr_logger_mt("crampwised"));
-  spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
+  spdlog::set_pattern("time=%Y-%m-%dT%H:%M:%S.%eZ level=%l event=%v", spdlog::pattern_time_type::utc);
   spdlog::set_level(spdlog::level::from_str(level));
 }
 
@@ -35,11 +35,13 @@ void MakeDefaultFolder(const std::string& database) {
 absl::Status Serve(const CommandLine& line, const sigset_t& stop_signals) {
   MakeDefaultFolder(line.server.database);
   ASSIGN_OR_RETURN(const std::unique_ptr<Server> server, Server::Start(line.server, line.clock()));
+  if (!server->metrics_address().empty()) spdlog::info("metrics address={}", server->metrics_address());
   std::cout << "crampwised: listening on " << server->address() << ", data in " << line.server.database << std::endl;
   int signal = 0;
   sigwait(&stop_signals, &signal);
   spdlog::info("stopping signal={}", signal);
   server->Shutdown(kGrace);
+  spdlog::info("stopped");
   return absl::OkStatus();
 }
 

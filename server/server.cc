@@ -10,6 +10,8 @@
 #include "server/auth/work_pool.h"
 #include "server/dispatch/loops.h"
 #include "server/listen_address.h"
+#include "server/metrics/metrics.h"
+#include "server/metrics/metrics_endpoint.h"
 #include "server/notify/stream_hub.h"
 #include "server/rpc/account_service.h"
 #include "server/rpc/feed_service.h"
@@ -20,6 +22,8 @@
 #include "server/rpc/profile_service.h"
 #include "server/rpc/regimen_service.h"
 #include "server/rpc/reminder_service.h"
+#include "server/server_samples.h"
+#include "server/storage/lane_view.h"
 #include "server/storage/sqlite_store.h"
 #include "server/tls.h"
 #include "shared/base/field_error.h"
@@ -76,10 +80,13 @@ class GrpcServer final : public Server {
   GrpcServer(const ServerOptions& options, std::unique_ptr<Store> store, Clock& clock)
       : store_(std::move(store)),
         pool_(kPasswordThreads, kPasswordQueue),
-        hub_(*store_, clock),
-        loops_(*store_, hub_, clock, options.poll_interval),
-        handler_(*store_, pool_, clock),
+        own_work_(*store_, {.writes = Lane::kServer, .reads = Lane::kServer}),
+        stream_work_(*store_, {.writes = Lane::kServer, .reads = Lane::kClients}),
+        hub_(stream_work_, clock),
+        loops_(own_work_, hub_, clock, metrics_.dispatch(), options.poll_interval),
+        handler_(*store_, pool_, clock, {.metrics = &metrics_.calls()}),
         services_(handler_, hub_, AccountOptionsOf(options)) {
+    store_->SetMetrics(metrics_.store());
     store_->SetCommitListener([this](const std::vector<CommitEvent>& events) {
       hub_.OnCommit(events);
       loops_.OnCommit(events);
@@ -108,26 +115,44 @@ class GrpcServer final : public Server {
     return absl::OkStatus();
   }
 
+  absl::Status ShowMetrics(const std::string& address) {
+    ASSIGN_OR_RETURN(
+        endpoint_, MetricsEndpoint::Start(address, metrics_, [this] {
+          return SampleServer({start_, store_->Status(), pool_.Load(), services_.account.SignUpLoad()}, handler_);
+        }));
+    return absl::OkStatus();
+  }
+
   int port() const override { return address_.port; }
   std::string address() const override { return address_.ToString(); }
+  std::string metrics_address() const override { return endpoint_ == nullptr ? "" : endpoint_->address(); }
 
   void Shutdown(absl::Duration grace) override ABSL_LOCKS_EXCLUDED(shutdown_mu_) {
     absl::MutexLock lock(&shutdown_mu_);
     if (server_ == nullptr) return;
+    // Whoever distributes calls over several servers learns it first.
+    server_->GetHealthCheckService()->SetServingStatus(false);
     hub_.Stop();
     server_->Shutdown(absl::ToChronoTime(Clock::Real().TimeNow() + grace));
     loops_.Stop();
-    // Whatever is still queued announces its commit to parts that are about to go.
-    store_->WriteAndWait([](Transaction&) { return absl::OkStatus(); }).IgnoreError();
+    // Whatever is still queued, in either lane, announces its commit to parts that are about to go.
+    for (Store* lane : std::initializer_list<Store*>{store_.get(), &own_work_}) {
+      lane->WriteAndWait([](Transaction&) { return absl::OkStatus(); }).IgnoreError();
+    }
     server_.reset();
   }
 
   absl::Status RunLoopsOnce() override { return loops_.RunOnce(); }
 
  private:
+  // Real time: for how long the process has run.
+  const absl::Time start_ = Clock::Real().TimeNow();
   // In the order of dependence: each part uses those above it.
+  Metrics metrics_;
   std::unique_ptr<Store> store_;
   WorkPool pool_;
+  LaneView own_work_;
+  LaneView stream_work_;
   StreamHub hub_;
   DispatchLoops loops_;
   Handler handler_;
@@ -135,6 +160,7 @@ class GrpcServer final : public Server {
   ListenAddress address_;
   absl::Mutex shutdown_mu_;
   std::unique_ptr<grpc::Server> server_;
+  std::unique_ptr<MetricsEndpoint> endpoint_;
 };
 
 // Plaintext would show health data to everybody on the way.
@@ -152,6 +178,15 @@ absl::StatusOr<std::shared_ptr<grpc::ServerCredentials>> CredentialsOf(const Ser
   return grpc::InsecureServerCredentials();
 }
 
+// Empty if nobody may look. The figures say how many use the server, and when.
+absl::StatusOr<std::string> MetricsAddressOf(const ServerOptions& options) {
+  if (options.metrics_listen.empty()) return "";
+  ASSIGN_OR_RETURN(const ListenAddress address, ParseListenAddress(options.metrics_listen, "metrics-listen"));
+  if (address.loopback || options.allow_plaintext) return address.ToString();
+  return FieldError(absl::StatusCode::kFailedPrecondition, "metrics-listen",
+                    "must be a loopback address unless allow-plaintext is given");
+}
+
 absl::StatusOr<std::unique_ptr<Store>> OpenDatabase(const ServerOptions& options, Clock& clock) {
   SqliteOptions sqlite;
   sqlite.file = options.database;
@@ -165,10 +200,12 @@ absl::StatusOr<std::unique_ptr<Store>> OpenDatabase(const ServerOptions& options
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options, Clock& clock) {
   ASSIGN_OR_RETURN(ListenAddress address, ParseListenAddress(options.listen));
   ASSIGN_OR_RETURN(const std::shared_ptr<grpc::ServerCredentials> credentials, CredentialsOf(options, address));
+  ASSIGN_OR_RETURN(const std::string metrics_address, MetricsAddressOf(options));
   ASSIGN_OR_RETURN(std::unique_ptr<Store> store, OpenDatabase(options, clock));
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   auto server = std::make_unique<GrpcServer>(options, std::move(store), clock);
+  if (!metrics_address.empty()) RETURN_IF_ERROR(server->ShowMetrics(metrics_address));
   RETURN_IF_ERROR(server->Open(std::move(address), credentials));
   return server;
 }

@@ -19,6 +19,8 @@ struct ServerOptions {
   // PEM files; both or neither.
   std::string tls_certificate;
   std::string tls_key;
+  // "127.0.0.1:7421": where GET /metrics is answered; empty means nowhere, port 0 picks a free one.
+  std::string metrics_listen;
   // Without TLS, listen on other addresses than loopback.
   bool allow_plaintext = false;
   // How long a credential lasts without renewal.
@@ -41,8 +43,11 @@ class Server {
   virtual int port() const = 0;
   // With the port that was picked: "127.0.0.1:7420".
   virtual std::string address() const = 0;
+  // Where the metrics are; empty if nowhere.
+  virtual std::string metrics_address() const = 0;
 
-  // Refuses new calls, lets open ones finish for at most `grace`, ends the streams, stops the loops.
+  // Says through the health service that it stops, refuses new calls, ends the streams, lets other open calls finish
+  // for at most `grace`, stops the loops. What was acknowledged is durable.
   virtual void Shutdown(absl::Duration grace) = 0;
 
   // Runs every background loop once, to the end of what is due: for tests with a simulated clock.

@@ -10,6 +10,7 @@ find_package(GTest REQUIRED CONFIG)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(prometheus REQUIRED IMPORTED_TARGET prometheus-cpp-pull prometheus-cpp-core)
 pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)
 
 find_path(SOCI_INCLUDE_DIR soci/soci.h REQUIRED)

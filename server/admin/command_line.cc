@@ -35,6 +35,9 @@ void AddOptions(CLI::App& app, CommandLine& line, std::string& demo_clock) {
   app.add_option("--tls-certificate", server.tls_certificate, "PEM file of the certificate and its chain")
       ->envname("CRAMPWISE_TLS_CERTIFICATE");
   app.add_option("--tls-key", server.tls_key, "PEM file of the certificate's key")->envname("CRAMPWISE_TLS_KEY");
+  app.add_option("--metrics-listen", server.metrics_listen,
+                 "Address and port of the metrics, which Prometheus reads at /metrics; without it there are none")
+      ->envname("CRAMPWISE_METRICS_LISTEN");
   app.add_flag("--allow-plaintext", server.allow_plaintext, "Without TLS, listen beyond this machine all the same")
       ->envname("CRAMPWISE_ALLOW_PLAINTEXT");
   app.add_option("--log-level", line.log_level, "What is logged to standard error")
@@ -64,6 +67,12 @@ void AddCommands(CLI::App& app, CommandLine& line) {
              "Read a new password from standard input and sign all devices out; stop the server first")
       ->add_option("LOGIN", line.login, "Whose password")
       ->required();
+  CLI::App* const copy = AddCommand(app, line, Command::kCopyDatabase, "copy-database",
+                                    "Copy everything into an empty database of either engine; stop the servers first");
+  copy->add_option("FROM", line.from, "The file of SQLite, or postgresql://...")->required();
+  copy->add_option("TO", line.to, "A new file of SQLite, or postgresql://...")->required();
+  AddCommand(app, line, Command::kStatus, "status",
+             "Ask the server that runs with these options how it is; exits with 0 if it serves");
   app.require_subcommand(0, 1);
 }
 

@@ -13,7 +13,7 @@ namespace crampwise {
 
 enum ExitCode { kExitOk = 0, kExitFailed = 1, kExitUsage = 2 };
 
-enum class Command { kServe, kBackup, kRestore, kResetPassword };
+enum class Command { kServe, kBackup, kRestore, kResetPassword, kCopyDatabase, kStatus };
 
 struct CommandLine {
   Command command = Command::kServe;
@@ -23,6 +23,9 @@ struct CommandLine {
   std::string file;
   // Of `reset-password`.
   std::string login;
+  // Of `copy-database`.
+  std::string from;
+  std::string to;
   // Set by --demo-clock; null means the machine's clock.
   std::unique_ptr<Clock> demo_clock;
 

@@ -5,6 +5,8 @@
 #include "server/admin/backup.h"
 #include "server/admin/password_prompt.h"
 #include "server/admin/reset_password.h"
+#include "server/admin/status.h"
+#include "server/storage/copy_database.h"
 #include "server/storage/sqlite_store.h"
 #include "shared/base/status_macros.h"
 
@@ -32,6 +34,13 @@ absl::Status ResetPasswordOf(const CommandLine& line) {
   return absl::OkStatus();
 }
 
+// Its URLs may hold passwords, so they are not repeated.
+absl::Status Copy(const CommandLine& line) {
+  ASSIGN_OR_RETURN(const std::vector<TableCopy> copies, CopyDatabase(line.from, line.to));
+  std::cout << ToTable(copies) << "crampwised: TO holds what FROM holds" << std::endl;
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::Status RunAdminCommand(const CommandLine& line) {
@@ -42,6 +51,10 @@ absl::Status RunAdminCommand(const CommandLine& line) {
       return Restore(line);
     case Command::kResetPassword:
       return ResetPasswordOf(line);
+    case Command::kCopyDatabase:
+      return Copy(line);
+    case Command::kStatus:
+      return ShowStatus(line.server, std::cout);
     case Command::kServe:
       break;
   }

@@ -18,9 +18,17 @@ WorkPool::~WorkPool() {
 
 bool WorkPool::TryAdd(absl::AnyInvocable<void() &&> work) {
   absl::MutexLock lock(&mu_);
-  if (queue_.size() >= queue_limit_) return false;
+  if (queue_.size() >= queue_limit_) {
+    ++refused_;
+    return false;
+  }
   queue_.push_back(std::move(work));
   return true;
+}
+
+PoolLoad WorkPool::Load() {
+  absl::MutexLock lock(&mu_);
+  return {static_cast<int64_t>(queue_.size()), refused_};
 }
 
 bool WorkPool::Take(absl::AnyInvocable<void() &&>& work) {

@@ -3,6 +3,7 @@
 #define CRAMPWISE_SERVER_AUTH_WORK_POOL_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <thread>
 #include <vector>
@@ -13,6 +14,13 @@
 
 namespace crampwise {
 
+struct PoolLoad {
+  // Pieces of work that wait now, and those refused since the start because the queue was full.
+  int64_t waiting = 0;
+  int64_t refused = 0;
+};
+
+// Thread-safe.
 class WorkPool {
  public:
   WorkPool(int threads, size_t queue_limit);
@@ -25,6 +33,8 @@ class WorkPool {
   // False, and `work` is dropped, when the queue is full.
   bool TryAdd(absl::AnyInvocable<void() &&> work);
 
+  PoolLoad Load();
+
  private:
   void Run();
   // Waits for work. False: stopping, and nothing is left.
@@ -33,6 +43,7 @@ class WorkPool {
   const size_t queue_limit_;
   absl::Mutex mu_;
   std::deque<absl::AnyInvocable<void() &&>> queue_ ABSL_GUARDED_BY(mu_);
+  int64_t refused_ ABSL_GUARDED_BY(mu_) = 0;
   bool stopping_ ABSL_GUARDED_BY(mu_) = false;
   std::vector<std::thread> threads_;
 };

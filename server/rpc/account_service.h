@@ -37,6 +37,8 @@ class AccountService final : public v1::AccountService::CallbackService {
   grpc::ServerUnaryReactor* DeleteAccount(grpc::CallbackServerContext* context, const v1::DeleteAccountRequest* request,
                                           google::protobuf::Empty* response) override;
 
+  PoolLoad SignUpLoad() { return sign_up_pool_.Load(); }
+
  private:
   Handler& handler_;
   Accounts accounts_;

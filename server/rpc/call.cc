@@ -15,6 +15,9 @@
 namespace crampwise {
 namespace {
 
+// Requests up to this size count as one.
+constexpr size_t kBytesOfAPlace = 4096;
+
 // The token of "authorization: Bearer <token>"; empty if there is none.
 absl::string_view BearerToken(const grpc::ServerContextBase& context) {
   const auto& metadata = context.client_metadata();
@@ -56,6 +59,13 @@ absl::Status Call::Check() {
   return absl::OkStatus();
 }
 
+uint64_t Call::ShareKey(const TokenOwners& owners) const {
+  // Whoever shows no credential shares with the neighbours.
+  return owners.KeyOf(token_hash_.empty() ? Address() : token_hash_);
+}
+
+size_t Call::Size() const { return 1 + request_.ByteSizeLong() / kBytesOfAPlace; }
+
 absl::Status Call::CheckAwaited() const {
   if (absl::FromChrono(context_.deadline()) <= Clock::Real().TimeNow()) {
     return absl::DeadlineExceededError("the deadline passed before the call was begun; nothing was changed");
@@ -68,17 +78,23 @@ absl::StatusOr<Caller> Call::Admit(Transaction& tx) {
   RETURN_IF_ERROR(CheckAwaited());
   if (rule_.capability == v1::CAPABILITY_PUBLIC) return Anonymous();
   ASSIGN_OR_RETURN(Caller caller, Authenticate(tx, token_hash_));
-  caller.address = AddressOfPeer(context_.peer());
+  caller.address = Address();
   account_id_ = caller.account_id;
   if (!rule_.profile_path.empty()) RETURN_IF_ERROR(CheckCapability(tx));
   return caller;
 }
 
+void Call::TeachOwner(TokenOwners& owners) const {
+  if (!account_id_.empty()) owners.Learn(token_hash_, account_id_);
+}
+
 Caller Call::Anonymous() const {
   Caller caller;
-  caller.address = AddressOfPeer(context_.peer());
+  caller.address = Address();
   return caller;
 }
+
+std::string Call::Address() const { return AddressOfPeer(context_.peer()); }
 
 absl::Status Call::CheckCapability(Transaction& tx) const {
   ASSIGN_OR_RETURN(const Grants grants, tx.profiles().GrantsOf(profile_id_, account_id_));
@@ -92,12 +108,19 @@ absl::Status Call::CheckCapability(Transaction& tx) const {
 
 grpc::Status Call::Close(const absl::Status& status) {
   Log(status);
+  place_.Leave();
   return ToGrpc(status, context_, id_);
 }
 
 void Call::Log(const absl::Status& status) const {
-  spdlog::info("call method={} code={} ms={} call={} account={}", rule_.method, absl::StatusCodeToString(status.code()),
-               absl::ToInt64Milliseconds(Clock::Real().TimeNow() - start_), id_, Pseudonym(account_id_));
+  const absl::Duration duration = Clock::Real().TimeNow() - start_;
+  if (rule_.metrics != nullptr) rule_.metrics->OnEnd(status.code(), duration);
+  // A line for each success would cost more than many a call; the metrics count them.
+  const auto level = status.ok() ? spdlog::level::debug : spdlog::level::info;
+  if (!spdlog::should_log(level)) return;
+  spdlog::log(level, "call method={} code={} us={} call={} account={}", rule_.method,
+              absl::StatusCodeToString(status.code()), absl::ToInt64Microseconds(duration), id_,
+              Pseudonym(account_id_));
 }
 
 }  // namespace crampwise

@@ -2,7 +2,10 @@
 #ifndef CRAMPWISE_SERVER_RPC_CALL_H_
 #define CRAMPWISE_SERVER_RPC_CALL_H_
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -11,6 +14,8 @@
 #include "grpcpp/grpcpp.h"
 #include "server/auth/caller.h"
 #include "server/rpc/method_rules.h"
+#include "server/rpc/places.h"
+#include "server/rpc/token_owners.h"
 #include "server/storage/transaction.h"
 
 namespace crampwise {
@@ -29,25 +34,39 @@ class Call {
   // credential is there.
   absl::Status Check();
 
+  // Whom the call is counted for, as far as that is known before Admit.
+  uint64_t ShareKey(const TokenOwners& owners) const;
+
   // DEADLINE_EXCEEDED or CANCELLED: nobody waits for the answer any more.
   absl::Status CheckAwaited() const;
 
   // Authenticates the caller and checks its capability. May be called again by a repeated transaction.
   absl::StatusOr<Caller> Admit(Transaction& tx);
+  // After Admit: what `owners` did not know.
+  void TeachOwner(TokenOwners& owners) const;
 
   // The caller of a public method.
   Caller Anonymous() const;
 
-  // Logs how the call ended, and converts the status for the client.
+  // Keeps a place among those that wait until Close.
+  void Hold(Places::Place place) { place_ = std::move(place); }
+
+  // Logs and counts how the call ended, gives its place back, and converts the status for the client.
   grpc::Status Close(const absl::Status& status);
 
-  // Logs without ending the call: for streams, which end later.
+  // Logs and counts without ending the call: for streams, which end later.
   void Log(const absl::Status& status) const;
 
   const MethodRule& rule() const { return rule_; }
+  // What "crampwise-call-id" tells the client.
+  const std::string& id() const { return id_; }
+  // How much it holds while it waits: 1 for all but the largest requests.
+  size_t Size() const;
 
  private:
   absl::Status CheckCapability(Transaction& tx) const;
+  // The client's network address without the port.
+  std::string Address() const;
 
   grpc::CallbackServerContext& context_;
   const MethodRule& rule_;
@@ -57,6 +76,7 @@ class Call {
   std::string profile_id_;
   std::string token_hash_;
   std::string account_id_;
+  Places::Place place_;
 };
 
 }  // namespace crampwise

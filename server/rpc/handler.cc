@@ -18,8 +18,13 @@ RequestKey KeyOf(const MethodRule& rule, const Message& request) {
           ContentHash(rule.method, request)};
 }
 
-absl::Status Overloaded() {
+absl::Status TooManySignIns() {
   return RetryLater(absl::StatusCode::kResourceExhausted, "too many sign-ins at once", absl::Seconds(2));
+}
+
+absl::Status TooMuchWaiting() {
+  return RetryLater(absl::StatusCode::kResourceExhausted, "too many requests are waiting, or too many of the account",
+                    absl::Milliseconds(250));
 }
 
 // Refuses a call whose method the protos do not know; a mistake of the service that names it.
@@ -31,7 +36,14 @@ grpc::ServerUnaryReactor* Refuse(grpc::CallbackServerContext* context, const abs
 
 }  // namespace
 
-Handler::Handler(Store& store, WorkPool& pool, Clock& clock) : store_(store), pool_(pool), clock_(clock) {}
+Handler::Handler(Store& store, WorkPool& pool, Clock& clock, const HandlerOptions& options)
+    : store_(store),
+      pool_(pool),
+      clock_(clock),
+      rules_(options.metrics),
+      reads_(options.waiting),
+      writes_(options.waiting),
+      streams_(options.streams) {}
 
 grpc::ServerUnaryReactor* Handler::Run(Mode mode, grpc::CallbackServerContext* context, absl::string_view method,
                                        const Message& request, BoundBody body, BoundBody replay) {
@@ -39,30 +51,29 @@ grpc::ServerUnaryReactor* Handler::Run(Mode mode, grpc::CallbackServerContext* c
   if (!rule.ok()) return Refuse(context, rule.status());
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   auto call = std::make_shared<Call>(*context, **rule, request);
-  if (const absl::Status status = call->Check(); !status.ok()) {
+  absl::Status status = call->Check();
+  if (status.ok()) status = TakePlace(mode == Mode::kRead ? reads_ : writes_, *call);
+  if (!status.ok()) {
     reactor->Finish(call->Close(status));
     return reactor;
   }
-  auto done = [call, reactor](const absl::Status& status) { reactor->Finish(call->Close(status)); };
-  if (mode == Mode::kRead) {
-    store_.Read(
-        [call, body = std::move(body)](Transaction& tx) -> absl::Status {
-          ASSIGN_OR_RETURN(const Caller caller, call->Admit(tx));
-          return body(caller, tx);
-        },
-        std::move(done));
-    return reactor;
-  }
-  store_.Write(
-      [call, &request, body = std::move(body), replay = std::move(replay)](Transaction& tx) -> absl::Status {
-        ASSIGN_OR_RETURN(const Caller caller, call->Admit(tx));
-        if (replay == nullptr) return body(caller, tx);
-        return RunOnce(
-            tx, KeyOf(call->rule(), request), caller.account_id, [&] { return body(caller, tx); },
-            [&] { return replay(caller, tx); });
-      },
-      std::move(done));
+  Store::Job job;
+  job.body = [this, call, &request, body = std::move(body), replay = std::move(replay)](Transaction& tx) {
+    return RunBody(tx, *call, request, body, replay);
+  };
+  job.done = [call, reactor](const absl::Status& result) { reactor->Finish(call->Close(result)); };
+  job.wanted = [call] { return call->CheckAwaited(); };
+  mode == Mode::kRead ? store_.Read(std::move(job)) : store_.Write(std::move(job));
   return reactor;
+}
+
+absl::Status Handler::RunBody(Transaction& tx, Call& call, const Message& request, const BoundBody& body,
+                              const BoundBody& replay) {
+  ASSIGN_OR_RETURN(const Caller caller, AdmitIn(tx, call));
+  if (replay == nullptr) return body(caller, tx);
+  return RunOnce(
+      tx, KeyOf(call.rule(), request), caller.account_id, [&] { return body(caller, tx); },
+      [&] { return replay(caller, tx); });
 }
 
 grpc::ServerUnaryReactor* Handler::RunWork(WorkPool& pool, grpc::CallbackServerContext* context,
@@ -79,7 +90,7 @@ grpc::ServerUnaryReactor* Handler::RunWork(WorkPool& pool, grpc::CallbackServerC
       if (status.ok()) status = body(caller);
       reactor->Finish(call->Close(status));
     });
-    if (!added) reactor->Finish(call->Close(Overloaded()));
+    if (!added) reactor->Finish(call->Close(TooManySignIns()));
   });
   return reactor;
 }
@@ -103,16 +114,33 @@ absl::StatusOr<std::unique_ptr<Call>> Handler::Open(grpc::CallbackServerContext*
 void Handler::AdmitCall(std::shared_ptr<Call> call, absl::AnyInvocable<void(absl::StatusOr<Caller>)> admitted) {
   if (const absl::Status status = call->Check(); !status.ok()) return admitted(status);
   if (call->rule().capability == v1::CAPABILITY_PUBLIC) return admitted(call->Anonymous());
+  if (const absl::Status status = TakePlace(reads_, *call); !status.ok()) return admitted(status);
   auto caller = std::make_shared<Caller>();
-  store_.Read(
-      [call, caller](Transaction& tx) -> absl::Status {
-        ASSIGN_OR_RETURN(*caller, call->Admit(tx));
-        return absl::OkStatus();
-      },
-      [caller, admitted = std::move(admitted)](const absl::Status& status) mutable {
-        if (!status.ok()) return admitted(status);
-        admitted(std::move(*caller));
-      });
+  Store::Job job;
+  job.body = [this, call, caller](Transaction& tx) -> absl::Status {
+    ASSIGN_OR_RETURN(*caller, AdmitIn(tx, *call));
+    return absl::OkStatus();
+  };
+  job.done = [call, caller, admitted = std::move(admitted)](const absl::Status& status) mutable {
+    call->Hold({});
+    if (!status.ok()) return admitted(status);
+    admitted(std::move(*caller));
+  };
+  job.wanted = [call] { return call->CheckAwaited(); };
+  store_.Read(std::move(job));
+}
+
+absl::Status Handler::TakePlace(Places& places, Call& call) {
+  Places::Place place = places.TryTake(call.ShareKey(owners_), call.Size());
+  if (!place) return TooMuchWaiting();
+  call.Hold(std::move(place));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Caller> Handler::AdmitIn(Transaction& tx, Call& call) {
+  ASSIGN_OR_RETURN(Caller caller, call.Admit(tx));
+  call.TeachOwner(owners_);
+  return caller;
 }
 
 }  // namespace crampwise

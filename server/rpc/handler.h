@@ -4,6 +4,7 @@
 #ifndef CRAMPWISE_SERVER_RPC_HANDLER_H_
 #define CRAMPWISE_SERVER_RPC_HANDLER_H_
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -17,8 +18,11 @@
 #include "grpcpp/grpcpp.h"
 #include "server/auth/caller.h"
 #include "server/auth/work_pool.h"
+#include "server/metrics/call_metrics.h"
 #include "server/rpc/grpc_status.h"
 #include "server/rpc/method_rules.h"
+#include "server/rpc/places.h"
+#include "server/rpc/token_owners.h"
 #include "server/storage/store.h"
 #include "shared/base/clock.h"
 
@@ -34,6 +38,16 @@ concept HasRequestId = requires(const Request& request) {
 template <typename Request>
 concept HasNoRequestId = !HasRequestId<Request>;
 
+struct HandlerOptions {
+  // Null if nobody looks; else it must outlive the handler.
+  CallMetrics* metrics = nullptr;
+  // Calls that may wait for the store at a time, to write and to read each. A large request counts as one call for each
+  // 4 kB, so this also bounds the memory: 128 MB. An account may have a quarter of the store's queue.
+  Places::Limits waiting = {32'768, 2048};
+  // Open Watch streams.
+  Places::Limits streams = {20'000, 1'000};
+};
+
 // Thread-safe. Requests and responses belong to gRPC and live until the reactor finishes.
 class Handler {
  public:
@@ -42,7 +56,7 @@ class Handler {
   template <typename Request, typename Response>
   using WorkBody = std::function<absl::Status(const Caller&, const Request&, Response&)>;
 
-  Handler(Store& store, WorkPool& pool, Clock& clock);
+  Handler(Store& store, WorkPool& pool, Clock& clock, const HandlerOptions& options = {});
 
   // Runs `body` on a snapshot. `method` is the full name, "crampwise.v1.ProfileService.GetProfile".
   template <typename Request, typename Response>
@@ -95,10 +109,16 @@ class Handler {
 
   // For streams of requests: the call as a whole, from which each message makes its own. INTERNAL: no such method.
   absl::StatusOr<std::unique_ptr<Call>> Open(grpc::CallbackServerContext* context, absl::string_view method);
+  // Gives a checked message a place among the calls that wait to write, as Write does; Call::Hold gives it back.
+  absl::Status AwaitWrite(Call& message) { return TakePlace(writes_, message); }
 
   Store& store() { return store_; }
   WorkPool& pool() { return pool_; }
   Clock& clock() { return clock_; }
+  // By account.
+  Places& streams() { return streams_; }
+  const Places& waiting_reads() const { return reads_; }
+  const Places& waiting_writes() const { return writes_; }
 
  private:
   enum class Mode { kRead, kWrite };
@@ -116,16 +136,26 @@ class Handler {
   // `replay` is empty for methods that are not idempotent.
   grpc::ServerUnaryReactor* Run(Mode mode, grpc::CallbackServerContext* context, absl::string_view method,
                                 const google::protobuf::Message& request, BoundBody body, BoundBody replay = nullptr);
+  absl::Status RunBody(Transaction& tx, Call& call, const google::protobuf::Message& request, const BoundBody& body,
+                       const BoundBody& replay);
   grpc::ServerUnaryReactor* RunWork(WorkPool& pool, grpc::CallbackServerContext* context, absl::string_view method,
                                     const google::protobuf::Message& request,
                                     std::function<absl::Status(const Caller&)> body);
 
+  // Gives the call a place among those that wait for the store. RESOURCE_EXHAUSTED with a retry hint: its account has
+  // its share.
+  absl::Status TakePlace(Places& places, Call& call);
+  absl::StatusOr<Caller> AdmitIn(Transaction& tx, Call& call);
   void AdmitCall(std::shared_ptr<Call> call, absl::AnyInvocable<void(absl::StatusOr<Caller>)> admitted);
 
   Store& store_;
   WorkPool& pool_;
   Clock& clock_;
   MethodRules rules_;
+  TokenOwners owners_;
+  Places reads_;
+  Places writes_;
+  Places streams_;
 };
 
 }  // namespace crampwise

@@ -53,6 +53,7 @@ absl::StatusOr<const MethodRule*> MethodRules::Find(absl::string_view method) {
   std::unique_ptr<MethodRule>& rule = rules_[method];
   if (rule == nullptr) {
     ASSIGN_OR_RETURN(rule, ReadRule(std::string(method)));
+    if (metrics_ != nullptr) rule->metrics = &metrics_->OfMethod(method);
   }
   return rule.get();
 }

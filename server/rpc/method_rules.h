@@ -14,6 +14,7 @@
 #include "crampwise/v1/options.pb.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
+#include "server/metrics/call_metrics.h"
 
 namespace crampwise {
 
@@ -26,6 +27,8 @@ struct MethodRule {
   std::vector<const google::protobuf::FieldDescriptor*> profile_path;
   // Null if the request has no such field.
   const google::protobuf::FieldDescriptor* request_id = nullptr;
+  // Null if nobody looks.
+  MethodMetrics* metrics = nullptr;
 
   // INVALID_ARGUMENT if the request's profile field is not a name.
   absl::StatusOr<std::string> ProfileIn(const google::protobuf::Message& request) const;
@@ -34,10 +37,14 @@ struct MethodRule {
 // Thread-safe.
 class MethodRules {
  public:
+  // `metrics` may be null; else it must outlive this object.
+  explicit MethodRules(CallMetrics* metrics = nullptr) : metrics_(metrics) {}
+
   // Lives as long as this object. INTERNAL: no such method, or one without (access).
   absl::StatusOr<const MethodRule*> Find(absl::string_view method);
 
  private:
+  CallMetrics* const metrics_;
   absl::Mutex mu_;
   absl::flat_hash_map<std::string, std::unique_ptr<MethodRule>> rules_ ABSL_GUARDED_BY(mu_);
 };

@@ -5,20 +5,28 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
+#include "server/rpc/places.h"
 #include "server/rpc/reader_language.h"
+#include "shared/base/field_error.h"
 #include "shared/base/resource_names.h"
 
 namespace crampwise {
 namespace {
 
+absl::Status NoMoreStreams() {
+  return RetryLater(absl::StatusCode::kResourceExhausted, "too many streams are open", absl::Seconds(30));
+}
+
 // The request and this object live until Finish at least, so Finish never comes before the call is admitted or refused.
 class WatchReactor final : public grpc::ServerWriteReactor<v1::WatchResponse>, private StreamTransport {
  public:
-  WatchReactor(StreamHub& hub, grpc::CallbackServerContext& context, const v1::WatchRequest& request)
-      : hub_(hub), context_(context), request_(request) {}
+  WatchReactor(Places& places, StreamHub& hub, grpc::CallbackServerContext& context, const v1::WatchRequest& request)
+      : places_(places), hub_(hub), context_(context), request_(request) {}
 
   void OnAdmitted(const absl::StatusOr<Caller>& caller) {
     if (!caller.ok()) return Finish(caller.status());
+    place_ = places_.TryTake(TokenOwners::KeyOfAccount(caller->account_id));
+    if (!place_) return Finish(NoMoreStreams());
     // Once there is a stream, a cancellation may end it and delete this object at any time.
     StreamHub& hub = hub_;
     const std::shared_ptr<WatchStream> stream = MakeStream(*caller);
@@ -69,9 +77,11 @@ class WatchReactor final : public grpc::ServerWriteReactor<v1::WatchResponse>, p
     return stream_;
   }
 
+  Places& places_;
   StreamHub& hub_;
   grpc::CallbackServerContext& context_;
   const v1::WatchRequest& request_;
+  Places::Place place_;
   absl::Mutex mu_;
   bool cancelled_ ABSL_GUARDED_BY(mu_) = false;
   // Null until the call is admitted.
@@ -83,7 +93,7 @@ class WatchReactor final : public grpc::ServerWriteReactor<v1::WatchResponse>, p
 grpc::ServerWriteReactor<v1::WatchResponse>* StartWatch(Handler& handler, StreamHub& hub,
                                                         grpc::CallbackServerContext& context,
                                                         const v1::WatchRequest& request) {
-  auto* reactor = new WatchReactor(hub, context, request);
+  auto* reactor = new WatchReactor(handler.streams(), hub, context, request);
   handler.Admit(&context, "crampwise.v1.FeedService.Watch", request,
                 [reactor](absl::StatusOr<Caller> caller) { reactor->OnAdmitted(caller); });
   return reactor;
