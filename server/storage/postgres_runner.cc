@@ -83,7 +83,8 @@ PostgresRunner::Attempt PostgresRunner::AfterFailure(absl::Status status) {
   if (!lost) (void)connection_->db().Run("ROLLBACK");
   // After UNAVAILABLE another server may be the primary.
   if (lost || connection_->in_transaction() || (of_engine && absl::IsUnavailable(status))) connection_ = nullptr;
-  return {std::move(status), lost || (of_engine && IsLostRace(status))};
+  const bool repeat = lost || (of_engine && IsLostRace(status));
+  return {std::move(status), repeat};
 }
 
 void PostgresRunner::SleepBeforeRetry(int tries) {
