@@ -1,13 +1,13 @@
 #include "server/rpc/journal_service.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "server/dispatch/replan.h"
 #include "server/rpc/journal_writer.h"
 #include "server/rpc/paging.h"
+#include "server/rpc/record_entries.h"
+#include "server/rpc/record_stream.h"
 #include "shared/base/field_error.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
@@ -17,67 +17,8 @@ namespace crampwise {
 namespace {
 
 constexpr int kNormalPage = 50;
-constexpr absl::Duration kMostClockSkew = absl::Minutes(10);
 constexpr absl::Duration kNormalPast = absl::Hours(90 * 24);
 constexpr absl::Duration kNormalFuture = absl::Hours(366 * 24);
-
-absl::Status CheckDeviceClock(const v1::RecordEntriesRequest& request, absl::Time now) {
-  if (!request.has_device_time()) return absl::OkStatus();
-  if (absl::AbsDuration(FromProto(request.device_time()) - now) <= kMostClockSkew) return absl::OkStatus();
-  return FieldError(absl::StatusCode::kFailedPrecondition, "device_time",
-                    "must be within 10 minutes of the server's time: set the device's clock and send again");
-}
-
-// Whether the status says something about one entry; anything else fails the whole call.
-bool IsAboutEntry(const absl::Status& status) {
-  return absl::IsInvalidArgument(status) || absl::IsAlreadyExists(status) || absl::IsFailedPrecondition(status);
-}
-
-v1::RecordResult FailureOf(const absl::Status& status, int index) {
-  const absl::Status in_request = WithFieldPrefix(status, absl::StrCat("entries[", index, "]"));
-  v1::RecordResult result;
-  v1::RecordFailure& failure = *result.mutable_failure();
-  failure.set_code(static_cast<int>(in_request.code()));
-  failure.set_message(std::string(in_request.message()));
-  *failure.mutable_problem() = GetProblem(in_request).value_or(v1::Problem());
-  return result;
-}
-
-// Runs `write`, then stores what it raised; with a new plan if the plan may follow from it.
-absl::Status Commit(Transaction& tx, absl::string_view profile_id, bool touches_plan, JournalWriter& writer,
-                    absl::FunctionRef<absl::Status()> write) {
-  const auto write_and_finish = [&]() -> absl::Status {
-    RETURN_IF_ERROR(write());
-    return writer.Finish();
-  };
-  return touches_plan ? ChangePlanInputs(tx, profile_id, write_and_finish) : write_and_finish();
-}
-
-absl::StatusOr<v1::RecordResult> Record(JournalWriter& writer, const v1::JournalEntry& entry, int index,
-                                        absl::string_view author) {
-  absl::StatusOr<v1::JournalEntry> stored = writer.Record(entry, author);
-  if (!stored.ok()) {
-    if (!IsAboutEntry(stored.status())) return stored.status();
-    return FailureOf(stored.status(), index);
-  }
-  v1::RecordResult result;
-  *result.mutable_entry() = *std::move(stored);
-  return result;
-}
-
-absl::Status RecordEntriesBody(const Caller& caller, Transaction& tx, const v1::RecordEntriesRequest& request,
-                               v1::RecordEntriesResponse& response) {
-  ASSIGN_OR_RETURN(const std::string profile_id, ParseProfileName("parent", request.parent()));
-  RETURN_IF_ERROR(CheckDeviceClock(request, tx.now()));
-  ASSIGN_OR_RETURN(JournalWriter writer, JournalWriter::Open(tx, profile_id));
-  const bool touches_plan = std::any_of(request.entries().begin(), request.entries().end(), JournalWriter::TouchesPlan);
-  return Commit(tx, profile_id, touches_plan, writer, [&]() -> absl::Status {
-    for (int i = 0; i < request.entries_size(); ++i) {
-      ASSIGN_OR_RETURN(*response.add_results(), Record(writer, request.entries(i), i, caller.account_id));
-    }
-    return absl::OkStatus();
-  });
-}
 
 absl::Status ReadEntry(Transaction& tx, absl::string_view field, absl::string_view name, v1::JournalEntry& response) {
   ASSIGN_OR_RETURN(const ChildName child, ParseChildName(field, name, "entries"));
@@ -116,7 +57,7 @@ absl::Status UpdateEntryBody(const Caller&, Transaction& tx, const v1::UpdateEnt
   ASSIGN_OR_RETURN(JournalWriter writer, JournalWriter::Open(tx, name.profile));
   RETURN_IF_ERROR(WithFieldPrefix(writer.Check(entry), "entry"));
   const bool touches_plan = JournalWriter::TouchesPlan(before) || JournalWriter::TouchesPlan(entry);
-  return Commit(tx, name.profile, touches_plan, writer, [&]() -> absl::Status {
+  return writer.Commit(touches_plan, [&]() -> absl::Status {
     absl::StatusOr<v1::JournalEntry> stored = writer.Update(before, entry);
     if (!stored.ok()) return WithFieldPrefix(stored.status(), "entry");
     response = *std::move(stored);
@@ -148,6 +89,11 @@ grpc::ServerUnaryReactor* JournalService::RecordEntries(grpc::CallbackServerCont
                                                         const v1::RecordEntriesRequest* request,
                                                         v1::RecordEntriesResponse* response) {
   return handler_.Write(context, "crampwise.v1.JournalService.RecordEntries", request, response, RecordEntriesBody);
+}
+
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* JournalService::StreamEntries(
+    grpc::CallbackServerContext* context) {
+  return StartRecordStream(handler_, *context);
 }
 
 grpc::ServerUnaryReactor* JournalService::GetEntry(grpc::CallbackServerContext* context,

@@ -7,14 +7,23 @@
 
 namespace crampwise {
 
+// Every method by callback. The messages of StreamEntries come as bytes: gRPC does not tell one that cannot be parsed
+// from the end of the stream.
+using JournalCallbacks = v1::JournalService::WithCallbackMethod_RecordEntries<
+    v1::JournalService::WithRawCallbackMethod_StreamEntries<v1::JournalService::WithCallbackMethod_GetEntry<
+        v1::JournalService::WithCallbackMethod_ListEntries<v1::JournalService::WithCallbackMethod_UpdateEntry<
+            v1::JournalService::WithCallbackMethod_DeleteEntry<v1::JournalService::Service>>>>>>;
+
 // Thread-safe.
-class JournalService final : public v1::JournalService::CallbackService {
+class JournalService final : public JournalCallbacks {
  public:
   // `handler` must outlive the service.
   explicit JournalService(Handler& handler) : handler_(handler) {}
 
   grpc::ServerUnaryReactor* RecordEntries(grpc::CallbackServerContext* context, const v1::RecordEntriesRequest* request,
                                           v1::RecordEntriesResponse* response) override;
+  grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* StreamEntries(
+      grpc::CallbackServerContext* context) override;
   grpc::ServerUnaryReactor* GetEntry(grpc::CallbackServerContext* context, const v1::GetEntryRequest* request,
                                      v1::JournalEntry* response) override;
   grpc::ServerUnaryReactor* ListEntries(grpc::CallbackServerContext* context, const v1::ListEntriesRequest* request,

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "server/dispatch/replan.h"
 #include "server/rpc/run_once.h"
 #include "server/rpc/silence.h"
 #include "shared/base/field_error.h"
@@ -45,6 +46,14 @@ absl::StatusOr<JournalWriter> JournalWriter::Open(Transaction& tx, absl::string_
 
 bool JournalWriter::TouchesPlan(const v1::JournalEntry& entry) {
   return entry.has_appointment() || AnyYes(entry.episode().safety());
+}
+
+absl::Status JournalWriter::Commit(bool touches_plan, absl::FunctionRef<absl::Status()> write) {
+  const auto write_all = [&]() -> absl::Status {
+    RETURN_IF_ERROR(write());
+    return StoreRaised();
+  };
+  return touches_plan ? ChangePlanInputs(tx_, profile_id_, write_all) : write_all();
 }
 
 absl::Status JournalWriter::Check(const v1::JournalEntry& entry) const {
@@ -132,7 +141,7 @@ void JournalWriter::Raise(const v1::JournalEntry& entry) {
   raised_ |= RaiseUrgency(safety, LocalDate(profile_, tx_.now()), tx_.now(), profile_);
 }
 
-absl::Status JournalWriter::Finish() {
+absl::Status JournalWriter::StoreRaised() {
   if (!raised_) return absl::OkStatus();
   *profile_.mutable_update_time() = ToProto(tx_.now());
   RETURN_IF_ERROR(tx_.profiles().Update(profile_).status());

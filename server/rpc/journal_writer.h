@@ -19,9 +19,12 @@ class JournalWriter {
  public:
   static absl::StatusOr<JournalWriter> Open(Transaction& tx, absl::string_view profile_id);
 
-  // Whether `entry` is something that the plan or the active urgency follows from; such entries are written inside
-  // ChangePlanInputs.
+  // Whether `entry` is something that the plan or the active urgency follows from.
   static bool TouchesPlan(const v1::JournalEntry& entry);
+
+  // Runs `write`, which records or updates entries, then stores the urgency that they raised, if they did, and takes
+  // back the reminders that it silences; inside ChangePlanInputs if the entries touch the plan.
+  absl::Status Commit(bool touches_plan, absl::FunctionRef<absl::Status()> write);
 
   // The entry is one that this profile can have: the protos' rules, CheckEntry, and the regimen of an intake. Errors
   // name fields below the entry.
@@ -35,9 +38,6 @@ class JournalWriter {
   // Replaces `before` by a checked entry. ABORTED naming etag. FAILED_PRECONDITION as for Record.
   absl::StatusOr<v1::JournalEntry> Update(const v1::JournalEntry& before, const v1::JournalEntry& entry);
 
-  // Stores the urgency that the entries raised, if they did, and takes back the reminders that it silences.
-  absl::Status Finish();
-
  private:
   JournalWriter(Transaction& tx, absl::string_view profile_id, v1::Profile profile)
       : tx_(tx), profile_id_(profile_id), profile_(std::move(profile)) {}
@@ -50,6 +50,7 @@ class JournalWriter {
   absl::Status CheckRegimenOf(const v1::JournalEntry& entry) const;
   void SetServerFields(v1::JournalEntry& entry) const;
   void Raise(const v1::JournalEntry& entry);
+  absl::Status StoreRaised();
   absl::Status Announce(const std::string& name);
 
   Transaction& tx_;

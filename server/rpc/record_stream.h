@@ -1,0 +1,19 @@
+// One StreamEntries call of gRPC.
+#ifndef CRAMPWISE_SERVER_RPC_RECORD_STREAM_H_
+#define CRAMPWISE_SERVER_RPC_RECORD_STREAM_H_
+
+#include "grpcpp/grpcpp.h"
+#include "server/rpc/handler.h"
+
+namespace crampwise {
+
+// Starts to read, record and answer. The reactor deletes itself when gRPC is done with it.
+//
+// One transaction of the stream is under way at a time, so the order holds on every engine; it takes what has arrived
+// while the one before was committed.
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* StartRecordStream(Handler& handler,
+                                                                               grpc::CallbackServerContext& context);
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_RPC_RECORD_STREAM_H_
