@@ -1,5 +1,7 @@
 #include "client/server_address.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
@@ -29,9 +31,9 @@ bool IsHost(absl::string_view host) {
 
 // Only literal addresses of the loopback range and the reserved name: any other name is for somebody else to resolve.
 bool IsLoopback(absl::string_view host) {
-  const bool ipv4 = absl::StartsWith(host, "127.") &&
-                    std::all_of(host.begin(), host.end(), [](char c) { return absl::ascii_isdigit(c) || c == '.'; });
-  return ipv4 || host == "localhost" || host == "[::1]";
+  in_addr ipv4 = {};
+  const bool is_ipv4 = inet_pton(AF_INET, std::string(host).c_str(), &ipv4) == 1;
+  return (is_ipv4 && ntohl(ipv4.s_addr) >> 24 == 127) || host == "localhost" || host == "[::1]";
 }
 
 }  // namespace

@@ -57,8 +57,9 @@ absl::StatusOr<v1::DoseTime> ParseDoseTime(absl::string_view what, absl::string_
 
 absl::StatusOr<absl::CivilDay> ParseDate(absl::string_view what, absl::string_view text) {
   absl::CivilDay day;
-  if (!absl::ParseCivilTime(text, &day)) return UsageError(what, "must be a date such as 2026-06-24");
-  return day;
+  // The API's years have four digits; others would not fit into its numbers.
+  if (absl::ParseCivilTime(text, &day) && day.year() > 0 && day.year() < 10000) return day;
+  return UsageError(what, "must be a date such as 2026-06-24");
 }
 
 absl::StatusOr<v1::LocalTime> ParseClockTime(absl::string_view what, absl::string_view text) {

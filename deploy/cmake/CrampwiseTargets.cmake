@@ -9,10 +9,14 @@ if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
 endif()
 
 if(CRAMPWISE_SANITIZE)
-  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  # Without optimisation the sanitizers are several times as slow, and the fuzzers get nowhere.
+  add_compile_options(-O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
+  if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
+    # What the fuzzers steer by.
+    add_compile_options(-fsanitize=fuzzer-no-link)
+  endif()
 endif()
-
 
 # crampwise_library(NAME SOURCES ... DEPENDS ...): a static library of the project's own code.
 function(crampwise_library name)
@@ -40,6 +44,21 @@ function(crampwise_test name)
     set(ARG_TIMEOUT 300)
   endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")
+endfunction()
+
+# crampwise_fuzz_target(NAME MAX_LENGTH bytes DEPENDS ...): the libFuzzer binary of NAME_fuzz.cc in the current folder, and a
+# ctest entry that runs it. Its first inputs are in seeds/NAME, made_seeds/NAME of the build, and regressions/NAME, which
+# holds what once broke something.
+function(crampwise_fuzz_target name)
+  cmake_parse_arguments(ARG "" "MAX_LENGTH" "DEPENDS" ${ARGN})
+  set(target crampwise_${name}_fuzz)
+  crampwise_binary(${target} SOURCES ${name}_fuzz.cc DEPENDS ${ARG_DEPENDS})
+  target_link_options(${target} PRIVATE -fsanitize=fuzzer)
+  add_test(NAME ${target}
+    COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/run_fuzzer.sh $<TARGET_FILE:${target}> ${CMAKE_CURRENT_BINARY_DIR}/${name}
+      ${ARG_MAX_LENGTH} ${CMAKE_CURRENT_SOURCE_DIR}/seeds/${name} ${CMAKE_CURRENT_BINARY_DIR}/made_seeds/${name}
+      ${CMAKE_CURRENT_SOURCE_DIR}/regressions/${name})
+  set_tests_properties(${target} PROPERTIES TIMEOUT 900 LABELS fuzz)
 endfunction()
 
 # Generates C++ (and, with GRPC, service code) for .proto files below proto/.

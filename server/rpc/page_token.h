@@ -4,16 +4,21 @@
 
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 
 namespace crampwise {
 
-// `list` says which list it is: the method, the parent and every filter. `place` must not be empty.
+// `list` says which list it is: the method, the parent and every filter. `place` must be printable ASCII, and not
+// empty.
 std::string MakePageToken(absl::string_view list, absl::string_view place);
 
 // The place; empty for an empty token. INVALID_ARGUMENT naming page_token: made up, or of another list.
 absl::StatusOr<std::string> ParsePageToken(absl::string_view list, absl::string_view token);
+
+// INVALID_ARGUMENT naming page_token, for a place that its list cannot have.
+absl::Status InvalidPageToken();
 
 }  // namespace crampwise
 

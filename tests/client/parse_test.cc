@@ -26,7 +26,8 @@ absl::Time At(absl::TimeZone zone, int month, int day, int hour, int minute) {
 
 TEST(ParseDateTest, TakesCalendarDaysOnly) {
   EXPECT_EQ(ParseDate("--due", "2026-06-24").value(), absl::CivilDay(2026, 6, 24));
-  for (const char* wrong : {"", "2026-13-01", "2026-02-30", "24.06.2026", "tomorrow", "2026-06-24x"}) {
+  for (const char* wrong : {"", "2026-13-01", "2026-02-30", "24.06.2026", "tomorrow", "2026-06-24x", "4294969322-06-24",
+                            "-2026-06-24", "0000-01-01", "10000-01-01"}) {
     EXPECT_TRUE(IsUsageError(ParseDate("--due", wrong).status())) << wrong;
   }
 }

@@ -16,7 +16,8 @@ TEST(ServerAddressTest, KnowsLoopback) {
   for (const char* near : {"127.0.0.1", "127.1.2.3:80", "localhost", "[::1]:80"}) {
     EXPECT_TRUE(ParseServerAddress(near).value().loopback) << near;
   }
-  for (const char* far : {"127.0.0.1.example.org", "127.evil.org", "localhost.example.org", "10.0.0.1", "[::2]"}) {
+  for (const char* far :
+       {"127.0.0.1.example.org", "127.evil.org", "127.0.0.0.1", "localhost.example.org", "10.0.0.1", "[::2]"}) {
     EXPECT_FALSE(ParseServerAddress(far).value().loopback) << far;
   }
 }

@@ -1,7 +1,9 @@
 #include <fstream>
+#include <sstream>
 #include <string>
 
 #include "gtest/gtest.h"
+#include "shared/schedule/tzdata_tables.h"
 #include "shared/schedule/zone.h"
 #include "tests/schedule/zones.h"
 
@@ -55,6 +57,20 @@ TEST(PrincipalPlaceTest, LinksToTheClockOfAnotherCountryKeepTheirOwnPlace) {
     ASSERT_TRUE(place.has_value()) << zone;
     EXPECT_EQ(place->country, country) << zone;
   }
+}
+
+TEST(PrincipalPlaceTest, LinesThatMakeNoSenseArePassedOver) {
+  std::istringstream table(
+      "D\t+5230+01322\tEurope/OneLetter\n"
+      "DE\t+9930+01322\tEurope/BeyondThePole\n"
+      "DE\t+5230-18001\tEurope/BeyondTheDateLine\n"
+      "DE\t+5230\tEurope/HalfAPoint\n"
+      "\t\t\n"
+      "DE\t+5230+01322\tEurope/Berlin\tmost of Germany\n");
+  Tzdata tzdata;
+  ReadZoneTable(table, tzdata);
+  ASSERT_EQ(tzdata.places.size(), 1u);
+  EXPECT_EQ(tzdata.places.begin()->first, "Europe/Berlin");
 }
 
 TEST(PrincipalPlaceTest, ZonesWithoutAPlaceHaveNone) {
