@@ -7,6 +7,7 @@
 #include "server/admin/command_line.h"
 #include "server/admin/commands.h"
 #include "server/server.h"
+#include "server/storage/open_store.h"
 #include "shared/base/status_macros.h"
 #include "spdlog/sinks/stdout_sinks.h"
 #include "spdlog/spdlog.h"
@@ -36,7 +37,8 @@ absl::Status Serve(const CommandLine& line, const sigset_t& stop_signals) {
   MakeDefaultFolder(line.server.database);
   ASSIGN_OR_RETURN(const std::unique_ptr<Server> server, Server::Start(line.server, line.clock()));
   if (!server->metrics_address().empty()) spdlog::info("metrics address={}", server->metrics_address());
-  std::cout << "crampwised: listening on " << server->address() << ", data in " << line.server.database << std::endl;
+  std::cout << "crampwised: listening on " << server->address() << ", data in " << ShownName(line.server.database)
+            << std::endl;
   int signal = 0;
   sigwait(&stop_signals, &signal);
   spdlog::info("stopping signal={}", signal);

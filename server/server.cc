@@ -24,7 +24,7 @@
 #include "server/rpc/reminder_service.h"
 #include "server/server_samples.h"
 #include "server/storage/lane_view.h"
-#include "server/storage/sqlite_store.h"
+#include "server/storage/open_store.h"
 #include "server/tls.h"
 #include "shared/base/field_error.h"
 #include "shared/base/status_macros.h"
@@ -87,13 +87,15 @@ class GrpcServer final : public Server {
         handler_(*store_, pool_, clock, {.metrics = &metrics_.calls()}),
         services_(handler_, hub_, AccountOptionsOf(options)) {
     store_->SetMetrics(metrics_.store());
-    store_->SetCommitListener([this](const std::vector<CommitEvent>& events) {
-      hub_.OnCommit(events);
-      loops_.OnCommit(events);
-    });
+    store_->SetCommitListener([this](const std::vector<CommitEvent>& events) { Tell(events); });
   }
 
-  ~GrpcServer() override { Shutdown(absl::ZeroDuration()); }
+  ~GrpcServer() override {
+    Shutdown(absl::ZeroDuration());
+    // Whatever is still queued, and what other servers announce, is told to parts that are about to go.
+    const absl::MutexLock lock(&tell_mu_);
+    gone_ = true;
+  }
 
   // Opens the door, and starts what works behind it.
   absl::Status Open(ListenAddress address, const std::shared_ptr<grpc::ServerCredentials>& credentials) {
@@ -135,18 +137,23 @@ class GrpcServer final : public Server {
     hub_.Stop();
     server_->Shutdown(absl::ToChronoTime(Clock::Real().TimeNow() + grace));
     loops_.Stop();
-    // Whatever is still queued, in either lane, announces its commit to parts that are about to go.
-    for (Store* lane : std::initializer_list<Store*>{store_.get(), &own_work_}) {
-      lane->WriteAndWait([](Transaction&) { return absl::OkStatus(); }).IgnoreError();
-    }
     server_.reset();
   }
 
   absl::Status RunLoopsOnce() override { return loops_.RunOnce(); }
 
  private:
+  void Tell(const std::vector<CommitEvent>& events) ABSL_LOCKS_EXCLUDED(tell_mu_) {
+    const absl::ReaderMutexLock lock(&tell_mu_);
+    if (gone_) return;
+    hub_.OnCommit(events);
+    loops_.OnCommit(events);
+  }
+
   // Real time: for how long the process has run.
   const absl::Time start_ = Clock::Real().TimeNow();
+  absl::Mutex tell_mu_;
+  bool gone_ ABSL_GUARDED_BY(tell_mu_) = false;
   // In the order of dependence: each part uses those above it.
   Metrics metrics_;
   std::unique_ptr<Store> store_;
@@ -188,9 +195,7 @@ absl::StatusOr<std::string> MetricsAddressOf(const ServerOptions& options) {
 }
 
 absl::StatusOr<std::unique_ptr<Store>> OpenDatabase(const ServerOptions& options, Clock& clock) {
-  SqliteOptions sqlite;
-  sqlite.file = options.database;
-  absl::StatusOr<std::unique_ptr<Store>> store = OpenSqlite(sqlite, clock);
+  absl::StatusOr<std::unique_ptr<Store>> store = OpenStore(options.database, clock);
   if (store.ok()) return store;
   return absl::Status(store.status().code(), absl::StrCat("database: ", store.status().message()));
 }

@@ -14,7 +14,7 @@ namespace crampwise {
 struct ServerOptions {
   // "127.0.0.1:7420"; port 0 picks a free one.
   std::string listen = "127.0.0.1:7420";
-  // The SQLite file.
+  // The SQLite file, or the URL of a PostgreSQL database.
   std::string database;
   // PEM files; both or neither.
   std::string tls_certificate;

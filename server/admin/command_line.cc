@@ -29,7 +29,7 @@ void AddOptions(CLI::App& app, CommandLine& line, std::string& demo_clock) {
   app.add_option("--listen", server.listen, "Address and port to listen on; port 0 picks a free one")
       ->envname("CRAMPWISE_LISTEN")
       ->capture_default_str();
-  app.add_option("--database", server.database, "The SQLite file")
+  app.add_option("--database", server.database, "The SQLite file, or postgresql://USER@HOST:PORT/DATABASE")
       ->envname("CRAMPWISE_DATABASE")
       ->capture_default_str();
   app.add_option("--tls-certificate", server.tls_certificate, "PEM file of the certificate and its chain")

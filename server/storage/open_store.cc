@@ -17,4 +17,6 @@ absl::StatusOr<std::unique_ptr<Store>> OpenStore(const std::string& database, Cl
   return OpenSqlite(options, clock);
 }
 
+std::string ShownName(const std::string& database) { return IsPostgresUrl(database) ? "PostgreSQL" : database; }
+
 }  // namespace crampwise

@@ -15,6 +15,9 @@ namespace crampwise {
 // OpenSqlite.
 absl::StatusOr<std::unique_ptr<Store>> OpenStore(const std::string& database, Clock& clock);
 
+// What may be shown of `database`: the file, or that it is PostgreSQL, since a URL may hold a password.
+std::string ShownName(const std::string& database);
+
 }  // namespace crampwise
 
 #endif  // CRAMPWISE_SERVER_STORAGE_OPEN_STORE_H_
