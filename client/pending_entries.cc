@@ -37,7 +37,8 @@ absl::StatusOr<std::vector<v1::JournalEntry>> PendingEntries::List() const {
     const absl::Status read = ReadMessageFile(absl::StrCat(pending_, "/", file), entry);
     // Another process has just sent it.
     if (absl::IsNotFound(read)) continue;
-    if (absl::IsDataLoss(read) || (read.ok() && !FileOf(entry).ok())) {
+    // Under another name it could not be removed once it is sent.
+    if (absl::IsDataLoss(read) || (read.ok() && FileOf(entry).value_or("") != file)) {
       RETURN_IF_ERROR(MoveToRefused(file));
       continue;
     }

@@ -22,7 +22,7 @@ class PendingEntries {
   // `entry.name` must be "profiles/{profile}/entries/{entry}". Durable on return.
   absl::Status Add(const v1::JournalEntry& entry) const;
 
-  // Oldest first. Files that do not hold an entry are moved to refused/ and left out.
+  // Oldest first. Files that do not hold an entry, or one of another name, are moved to refused/ and left out.
   absl::StatusOr<std::vector<v1::JournalEntry>> List() const;
 
   // The server has it.

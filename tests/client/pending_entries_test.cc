@@ -79,6 +79,15 @@ TEST_F(PendingEntriesTest, ADamagedFileMovesAsideAndKeepsNothingElseBack) {
   EXPECT_FALSE(std::filesystem::exists(FileOf("damaged.json")));
 }
 
+// It would be sent for ever: Remove looks for it under its own name.
+TEST_F(PendingEntriesTest, AnEntryInAFileOfAnotherNameMovesAside) {
+  ASSERT_TRUE(pending_.Add(EntryAt(1, "renamed")).ok());
+  const std::filesystem::path file = *std::filesystem::directory_iterator(FileOf(""));
+  std::filesystem::rename(file, FileOf("copy.json"));
+  EXPECT_THAT(Notes(), IsEmpty());
+  EXPECT_TRUE(std::filesystem::exists(dir_.path("refused/copy.json")));
+}
+
 TEST_F(PendingEntriesTest, RefusedEntriesMoveAside) {
   const v1::JournalEntry entry = EntryAt(1, "refused");
   ASSERT_TRUE(pending_.Add(entry).ok());
