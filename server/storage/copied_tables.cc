@@ -29,6 +29,7 @@ class TypedTable final : public CopiedTable {
 
   absl::string_view name() const override { return name_; }
   std::vector<absl::string_view> columns() const override { return {columns_.begin(), columns_.end()}; }
+  size_t key_columns() const override { return kKeys; }
 
   absl::StatusOr<TableSum> Copy(Connection& from, TableContext& to) const override {
     return Visit(from, [&](const std::vector<Row>& rows) -> absl::Status {

@@ -2,6 +2,7 @@
 #ifndef CRAMPWISE_SERVER_STORAGE_COPIED_TABLES_H_
 #define CRAMPWISE_SERVER_STORAGE_COPIED_TABLES_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -31,6 +32,7 @@ class CopiedTable {
   virtual absl::string_view name() const = 0;
   // Those of the primary key first.
   virtual std::vector<absl::string_view> columns() const = 0;
+  virtual size_t key_columns() const = 0;
 
   // Appends the rows of `from`; the sum of what was read.
   virtual absl::StatusOr<TableSum> Copy(Connection& from, TableContext& to) const = 0;

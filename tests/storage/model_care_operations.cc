@@ -128,9 +128,10 @@ absl::StatusOr<std::vector<std::string>> RecipientsOf(Transaction& tx, const std
 }
 
 Operation ReadRecipients(Random& random) {
-  return [first = random.Profile(), second = random.Profile()](Transaction& tx, Outcomes& out) {
-    return out.Add("profiles.Recipients", RecipientsOf(tx, {first, second}));
-  };
+  std::vector<std::string> profiles = {random.Profile()};
+  if (const std::string other = random.Profile(); other != profiles.front()) profiles.push_back(other);
+  return
+      [profiles](Transaction& tx, Outcomes& out) { return out.Add("profiles.Recipients", RecipientsOf(tx, profiles)); };
 }
 
 Operation ReadRegimen(Random& random) {

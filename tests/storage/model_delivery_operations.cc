@@ -7,8 +7,6 @@
 namespace crampwise {
 namespace {
 
-constexpr absl::Duration kLease = absl::Minutes(10);
-
 // Late windows end within two days.
 absl::Time RandomEnd(Random& random, absl::Time due) { return due + absl::Hours(random.Below(44)); }
 
@@ -81,7 +79,7 @@ Operation UpdateAbsentDelivery(Random& random) {
 
 Operation ClaimDeliveries(Random& random) {
   return [limit = random.Limit()](Transaction& tx, Outcomes& out) {
-    return out.Add("deliveries.Claim", tx.deliveries().Claim(tx.now(), tx.now() + kLease, limit));
+    return out.Add("deliveries.Claim", tx.deliveries().Claim(tx.now(), tx.now() + kModelLease, limit));
   };
 }
 

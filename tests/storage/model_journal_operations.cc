@@ -57,7 +57,7 @@ Operation UpdateReminder(Random& random) {
 
 // Ids are used again, so that entries meet their repetitions and what was deleted.
 v1::JournalEntry RandomEntry(Random& random) {
-  v1::JournalEntry entry = SampleEntry(random.Number(kModelProfiles), random.Number(2 * kModelRows), random.Instant());
+  v1::JournalEntry entry = SampleEntry(random.Number(kModelProfiles), random.Number(kModelRows), random.Instant());
   if (random.Once(3)) entry.mutable_appointment()->set_with(random.Text());
   entry.set_note(random.Text());
   return entry;
@@ -84,7 +84,7 @@ Operation UpdateEntry(Random& random) {
 }
 
 Operation DeleteEntry(Random& random) {
-  return [profile = random.Profile(), id = EntryId(random.Number(2 * kModelRows))](Transaction& tx, Outcomes& out) {
+  return [profile = random.Profile(), id = EntryId(random.Number(kModelRows))](Transaction& tx, Outcomes& out) {
     return out.Add("entries.Delete", tx.entries().Delete(profile, id));
   };
 }

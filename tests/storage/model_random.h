@@ -14,10 +14,12 @@
 namespace crampwise {
 
 // Numbers are 1 to these.
-constexpr int kModelAccounts = 4;
-constexpr int kModelDevices = 7;
-constexpr int kModelProfiles = 5;
+constexpr int kModelAccounts = 3;
+constexpr int kModelDevices = 5;
+constexpr int kModelProfiles = 3;
 constexpr int kModelRows = 4;
+
+constexpr absl::Duration kModelLease = absl::Minutes(10);
 
 class Random {
  public:
@@ -39,10 +41,8 @@ class Random {
   std::string Text() { return absl::StrCat("text ", Below(1000)); }
   int Limit() { return Once(2) ? 99 : Number(4); }
 
-  // One of a few instants of five days, across many buckets of time; some lie apart by one microsecond alone.
-  absl::Time Instant() {
-    return SampleNow() + absl::Hours(7 * (Below(17) - 8)) + absl::Microseconds(Of<int>({0, 0, 1, 1500}));
-  }
+  // One of a few instants of five days, so that rows and bounds meet; some lie apart by one microsecond alone.
+  absl::Time Instant() { return SampleNow() + absl::Hours(13 * (Below(9) - 4)) + absl::Microseconds(Once(4) ? 1 : 0); }
   // The ends of time too.
   absl::Time Bound() {
     if (Once(3)) return Once(2) ? absl::InfinitePast() : absl::InfiniteFuture();

@@ -1,5 +1,6 @@
 #include "tests/storage/model_run.h"
 
+#include <algorithm>
 #include <numeric>
 
 #include "absl/synchronization/blocking_counter.h"
@@ -64,8 +65,7 @@ testing::AssertionResult ModelRun::Step() {
   if (random_.Once(20)) {
     if (const testing::AssertionResult opened = Open(); !opened) return opened;
   }
-  if (random_.Once(3)) now_ += absl::Minutes(random_.Below(200));
-  clock_.SetTime(now_);
+  MoveClock();
   const std::vector<Body> bodies = RandomBodies();
   const std::vector<Result> results = RunOnStore(bodies);
   const bool compare_all = options_.careful || bodies.size() > 1 || step_ % kStepsPerDump == 0;
@@ -77,6 +77,12 @@ testing::AssertionResult ModelRun::Step() {
   const std::string announced = EventsToText(std::exchange(model_.events, {}));
   if (told == announced) return testing::AssertionSuccess();
   return testing::AssertionFailure() << "step " << step_ << ": told\n" << told << "announced\n" << announced;
+}
+
+void ModelRun::MoveClock() {
+  const absl::Duration by = random_.Of<absl::Duration>({absl::ZeroDuration(), absl::ZeroDuration(), kModelLease});
+  now_ = random_.Once(15) ? std::max(now_, random_.Instant()) : now_ + by;
+  clock_.SetTime(now_);
 }
 
 std::vector<ModelRun::Body> ModelRun::RandomBodies() {

@@ -54,6 +54,8 @@ class ModelRun {
 
   testing::AssertionResult Open();
   testing::AssertionResult Step();
+  // Not at all, by a lease's length, or to an instant that rows may carry.
+  void MoveClock();
   std::vector<Body> RandomBodies();
   Body RandomBody(bool alone);
   static absl::Status RunBody(const Body& body, Transaction& tx, Outcomes& outcomes);

@@ -4,8 +4,6 @@
 namespace crampwise {
 namespace {
 
-constexpr absl::Duration kLease = absl::Minutes(10);
-
 // Knows a few instants that the timer may be rearmed for.
 storage::v1::TimerState RandomState(Random& random) {
   storage::v1::TimerState state;
@@ -55,7 +53,7 @@ std::string ClaimsToText(const std::vector<ClaimedTimer>& claimed) {
 }
 
 absl::StatusOr<std::vector<ClaimedTimer>> Claim(Transaction& tx, int limit, Outcomes& out) {
-  absl::StatusOr<std::vector<ClaimedTimer>> claimed = tx.timers().Claim(tx.now(), tx.now() + kLease, limit);
+  absl::StatusOr<std::vector<ClaimedTimer>> claimed = tx.timers().Claim(tx.now(), tx.now() + kModelLease, limit);
   (void)out.Add(absl::StrCat("timers.Claim ", claimed.ok() ? ClaimsToText(*claimed) : ""), claimed.status());
   return claimed;
 }
