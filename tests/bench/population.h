@@ -1,0 +1,41 @@
+// The people of the dispatch measures: zones around the world, pregnant and not, with and without regimens.
+#ifndef CRAMPWISE_TESTS_BENCH_POPULATION_H_
+#define CRAMPWISE_TESTS_BENCH_POPULATION_H_
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "crampwise/v1/profile_service.pb.h"
+#include "crampwise/v1/regimen_service.pb.h"
+#include "server/storage/store.h"
+
+namespace crampwise::bench {
+
+// Names are left empty.
+struct Person {
+  v1::Profile profile;
+  std::vector<v1::Regimen> regimens;
+};
+
+// Equal states of `random` make equal people. Their plans are valid on `today` and the days after it.
+Person MakePerson(std::mt19937_64& random, absl::CivilDay today);
+
+// How many of the people are different; the others have the plan of one of them, with a life of their own.
+constexpr int64_t kDifferentPeople = 1024;
+
+// Fills an empty store with `count` people, each with an account and a device, every fourth with two devices and every
+// eighth with a caregiver, and starts their timers at the store's now. Throws std::runtime_error if the store refuses.
+void Populate(Store& store, int64_t count);
+
+// The credential of the first device of that person, counted from 0.
+std::string TokenOf(int64_t number);
+// "profiles/{profile}" of that person.
+std::string ProfileOf(int64_t number);
+
+}  // namespace crampwise::bench
+
+#endif  // CRAMPWISE_TESTS_BENCH_POPULATION_H_
