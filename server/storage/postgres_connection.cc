@@ -44,6 +44,9 @@ absl::StatusOr<std::unique_ptr<PostgresConnection>> PostgresConnection::Open(con
     return absl::UnavailableError("storage: cannot connect to PostgreSQL");
   }
   PGconn* const handle = HandleOf(*session);
+  // By default libpq writes what the server remarks to standard error.
+  PQsetNoticeProcessor(
+      handle, [](void*, const char*) {}, nullptr);
   return std::unique_ptr<PostgresConnection>(new PostgresConnection(
       handle, std::make_unique<SociSession>(std::move(session), [handle, mode](const soci::soci_error& error) {
         return StatusOfError(error, handle, mode);
