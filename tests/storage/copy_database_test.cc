@@ -26,7 +26,8 @@ std::vector<TableSum> SumsOf(const std::vector<TableCopy>& copies) {
 // "table.column" of all that a database has, but for the version.
 std::set<std::string> ColumnsOf(Connection& db, absl::string_view sql) {
   std::set<std::string> columns;
-  for (const auto& [table, column] : *db.Query<std::tuple<std::string, std::string>>(sql)) {
+  const auto rows = db.Query<std::tuple<std::string, std::string>>(sql);
+  for (const auto& [table, column] : rows.value()) {
     if (table != "schema_version") columns.insert(absl::StrCat(table, ".", column));
   }
   return columns;

@@ -56,8 +56,8 @@ v1::DeliveryState RandomState(Random& random) {
 
 // Moves the newest delivery of a profile before some instant to another state.
 Operation UpdateDelivery(Random& random) {
-  return [window = RandomWindow(random, DeliveryId), state = RandomState(random), next = random.Instant()](
-             Transaction& tx, Outcomes& out) {
+  return [window = RandomWindow(random, DeliveryId), state = RandomState(random), next = random.Instant(),
+          leased = random.Once(2)](Transaction& tx, Outcomes& out) {
     const auto found = tx.deliveries().List(window.profile, absl::InfinitePast(), window.end, {}, 1);
     if (!found.ok() || found->empty()) return out.Add("deliveries.List", found);
     DeliveryRecord record = found->front();
@@ -65,7 +65,7 @@ Operation UpdateDelivery(Random& random) {
     record.delivery.set_state(state);
     record.delivery.set_attempts(record.delivery.attempts() + 1);
     record.delivery.clear_next_attempt_time();
-    if (waits) *record.delivery.mutable_next_attempt_time() = ToProto(next);
+    if (waits) *record.delivery.mutable_next_attempt_time() = ToProto(leased ? tx.now() + kModelLease : next);
     return out.Add("deliveries.Update", tx.deliveries().Update(record));
   };
 }

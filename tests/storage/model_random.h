@@ -41,8 +41,8 @@ class Random {
   std::string Text() { return absl::StrCat("text ", Below(1000)); }
   int Limit() { return Once(2) ? 99 : Number(4); }
 
-  // One of a few instants of five days, so that rows and bounds meet; some lie apart by one microsecond alone.
-  absl::Time Instant() { return SampleNow() + absl::Hours(13 * (Below(9) - 4)) + absl::Microseconds(Once(4) ? 1 : 0); }
+  // One of a few instants of two days, so that rows and bounds meet; some lie apart by one microsecond alone.
+  absl::Time Instant() { return SampleNow() + absl::Hours(7 * (Below(9) - 4)) + absl::Microseconds(Once(4) ? 1 : 0); }
   // The ends of time too.
   absl::Time Bound() {
     if (Once(3)) return Once(2) ? absl::InfinitePast() : absl::InfiniteFuture();

@@ -12,11 +12,11 @@
 namespace crampwise {
 namespace {
 
-constexpr int kSteps = 200;
+constexpr int kSteps = 300;
 
 TEST_P(StoreModelTest, TheStoreDoesWhatItsModelDoes) {
   uint64_t first = 1;
-  uint64_t last = std::getenv("CRAMPWISE_LONG_TESTS") == nullptr ? 4 : 300;
+  uint64_t last = std::getenv("CRAMPWISE_LONG_TESTS") == nullptr ? 6 : 300;
   const char* const replay = std::getenv("CRAMPWISE_MODEL_SEED");
   if (replay != nullptr) {
     ASSERT_TRUE(absl::SimpleAtoi(replay, &first)) << "CRAMPWISE_MODEL_SEED must be a number";
