@@ -166,6 +166,7 @@ class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   void WriteIfDurable() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_) {
     if (writing_ || durable_ == 0 || reader_gone_) return;
     writing_ = true;
+    out_.Clear();
     bool owned = false;
     using Bytes = grpc::SerializationTraits<v1::RecordEntriesResponse>;
     // Fails only for messages beyond 2 GB.
