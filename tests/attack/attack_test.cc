@@ -1,11 +1,11 @@
 #include "tests/attack/attack_test.h"
 
 #include <utility>
-#include <vector>
 
 #include "shared/base/proto_time.h"
 #include "tests/attack/answer_writer.h"
 #include "tests/attack/entry_writers.h"
+#include "tests/attack/listing.h"
 #include "tests/attack/oracle.h"
 #include "tests/attack/plan_writer.h"
 
@@ -17,17 +17,17 @@ constexpr int kEntryWriters = 3;
 // A claim that died with its server is free again after two seconds.
 constexpr double kCatchUpRate = 60;
 
-// 2026-03-28 00:00 in Berlin; clocks change on the 29th.
-constexpr int64_t kStartSeconds = 1774652400;
-
 }  // namespace
 
-AttackTest::AttackTest(Engine engine)
-    : database_(MakeDatabase(engine, dir_)), now_(absl::FromUnixSeconds(kStartSeconds)) {}
+AttackTest::AttackTest(std::unique_ptr<Database> database, absl::Time start)
+    : database_(std::move(database)), now_(start) {}
+
+std::unique_ptr<ServerProcess> AttackTest::NewServer(const ClockPace& pace) {
+  return std::make_unique<ServerProcess>(database_->address(), dir_.path("server.log"), pace);
+}
 
 void AttackTest::StartServer(double rate) {
-  server_ = std::make_unique<ServerProcess>(database_->address(), dir_.path("server.log"),
-                                            ClockPace::StartingNow(now_, rate));
+  server_ = NewServer(ClockPace::StartingNow(now_, rate));
   entrance_.Open({DoorTo(*server_)});
 }
 
@@ -41,27 +41,56 @@ void AttackTest::MakePeople() {
   for (const v1::Profile& profile : household_.profiles) {
     acknowledged_.AddPlan({FromProto(profile.create_time()), profile, {}, {}});
   }
+  load_ = std::make_unique<Load>(entrance_, household_.token);
 }
 
-void AttackTest::StartLoad() {
-  load_ = std::make_unique<Load>(entrance_, household_.token);
+void AttackTest::StartEntries() {
   for (int i = 0; i < kEntryWriters; ++i) load_->Start(std::make_unique<EntryWriter>(household_, acknowledged_));
   load_->Start(std::make_unique<EntryStreamWriter>(household_, acknowledged_));
-  std::vector<std::string> names;
+}
+
+void AttackTest::StartAnswers(const std::vector<std::string>& profiles) {
+  load_->Start(std::make_unique<AnswerWriter>(profiles, acknowledged_));
+}
+
+void AttackTest::StartPlanChanges() {
   std::vector<PlanVersion> plans;
   for (const auto& [name, history] : acknowledged_.plans()) {
-    names.push_back(name);
     // Some plans stay as they are.
     if (plans.size() < kProfiles / 2) plans.push_back(history.back());
   }
-  load_->Start(std::make_unique<AnswerWriter>(std::move(names), acknowledged_));
   load_->Start(std::make_unique<PlanWriter>(std::move(plans), acknowledged_));
 }
 
-void AttackTest::ExpectEverything() {
-  const absl::Time until = now_;
+void AttackTest::StartLoad() {
+  std::vector<std::string> names;
+  for (const v1::Profile& profile : household_.profiles) names.push_back(profile.name());
+  StartEntries();
+  StartAnswers(names);
+  StartPlanChanges();
+}
+
+void AttackTest::ExpectToGoOn() {
+  EXPECT_TRUE(load_->AwaitAcknowledged(100));
+  server_->clock()->SleepUntil(server_->clock()->TimeNow() + absl::Hours(6));
+}
+
+void AttackTest::ExpectReadable() {
+  for (const v1::Profile& profile : household_.profiles) {
+    ASSERT_NO_THROW(AllReminders(Client(), profile.name(), now_));
+  }
+}
+
+void AttackTest::ExpectEverythingAfterDeath() {
+  load_->Finish();
+  KillServer();
+  ExpectEverything(now_);
+}
+
+void AttackTest::ExpectEverything(absl::Time until) {
   EXPECT_FALSE(acknowledged_.entry_notes().empty());
   EXPECT_FALSE(acknowledged_.answers().empty());
+  now_ = until;
   StartServer(kCatchUpRate);
   Oracle(household_, acknowledged_, Client(), until).ExpectEverything();
   EXPECT_EQ(server_->Stop(), 0);

@@ -1,9 +1,10 @@
-// The base of attacks on one server: a database, a household, a load, and lives of the server that follow each other.
+// The base of attacks: a database, a household, a load, and lives of the server that follow each other.
 #ifndef CRAMPWISE_TESTS_ATTACK_ATTACK_TEST_H_
 #define CRAMPWISE_TESTS_ATTACK_ATTACK_TEST_H_
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "gtest/gtest.h"
@@ -19,11 +20,17 @@ namespace crampwise {
 // How fast the clocks of attacked servers run: six hours in a second and a half.
 constexpr double kAttackRate = 15'000;
 
+// 2026-03-28 00:00 in Berlin, where clocks change on the 29th.
+inline absl::Time AttackStart() { return absl::FromUnixSeconds(1774652400); }
+
 class AttackTest : public testing::Test {
  protected:
-  explicit AttackTest(Engine engine);
+  explicit AttackTest(std::unique_ptr<Database> database, absl::Time start = AttackStart());
 
-  // A life of the server, whose clock goes on where the last life ended.
+  // One more server on the database.
+  std::unique_ptr<ServerProcess> NewServer(const ClockPace& pace);
+
+  // A life of the one server that most attacks are about. Its clock goes on where the last life ended.
   void StartServer(double rate = kAttackRate);
   void KillServer();
 
@@ -32,26 +39,32 @@ class AttackTest : public testing::Test {
 
   // Starts writers of every kind.
   void StartLoad();
-  // Waits until every write that was begun is acknowledged or refused.
-  void FinishLoad() { load_->Finish(); }
+  // The same, piece by piece.
+  void StartEntries();
+  void StartAnswers(const std::vector<std::string>& profiles);
+  void StartPlanChanges();
 
-  // Starts the server anew and expects everything that was acknowledged, and every occurrence up to its death. The
-  // server must be dead, and the load finished.
-  void ExpectEverything();
+  // Expects that writes are acknowledged again, and lets some of the plan happen.
+  void ExpectToGoOn();
+  // Reads are answered whatever becomes of writes.
+  void ExpectReadable();
 
-  // Waits on the server's clock.
-  void LetPass(absl::Duration duration) { server_->clock()->SleepUntil(server_->clock()->TimeNow() + duration); }
+  // Lets the load finish, kills the server, starts it anew and expects everything that was acknowledged, and every
+  // occurrence up to its death.
+  void ExpectEverythingAfterDeath();
+  // The last part of it. Every server must be dead.
+  void ExpectEverything(absl::Time until);
 
-  TempDir& dir() { return dir_; }
   Database& database() { return *database_; }
   ServerProcess& server() { return *server_; }
+  Entrance& entrance() { return entrance_; }
   Load& load() { return *load_; }
   const Household& household() const { return household_; }
   ApiClient Client() { return ApiClient(entrance_.Pick(), household_.token); }
 
  private:
-  TempDir dir_;
-  std::unique_ptr<Database> database_;
+  const TempDir dir_;
+  const std::unique_ptr<Database> database_;
   absl::Time now_;
   std::unique_ptr<ServerProcess> server_;
   Entrance entrance_;

@@ -1,33 +1,37 @@
 #include "tests/attack/database.h"
 
+#include "tests/support/postgres.h"
+#include "tests/support/process.h"
+
 namespace crampwise {
 namespace {
 
 class SqliteDatabase final : public Database {
  public:
-  explicit SqliteDatabase(const TempDir& dir) : file_(dir.path("crampwise.db")) {}
-  std::string address() const override { return file_; }
+  std::string address() const override { return dir_.path("crampwise.db"); }
 
  private:
-  const std::string file_;
+  const TempDir dir_;
+};
+
+class PostgresDatabase final : public Database {
+ public:
+  PostgresDatabase() : url_(SharedPostgresCluster().CreateDatabase()) {}
+  std::string address() const override { return url_; }
+
+ private:
+  const std::string url_;
 };
 
 }  // namespace
 
 std::string EngineName(const testing::TestParamInfo<Engine>& info) {
-  switch (info.param) {
-    case Engine::kSqlite:
-      return "Sqlite";
-  }
-  return "";
+  return info.param == Engine::kSqlite ? "Sqlite" : "Postgres";
 }
 
-std::unique_ptr<Database> MakeDatabase(Engine engine, const TempDir& dir) {
-  switch (engine) {
-    case Engine::kSqlite:
-      return std::make_unique<SqliteDatabase>(dir);
-  }
-  return nullptr;
+std::unique_ptr<Database> MakeDatabase(Engine engine) {
+  if (engine == Engine::kSqlite) return std::make_unique<SqliteDatabase>();
+  return std::make_unique<PostgresDatabase>();
 }
 
 }  // namespace crampwise

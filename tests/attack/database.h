@@ -6,17 +6,16 @@
 #include <string>
 
 #include "gtest/gtest.h"
-#include "tests/support/process.h"
 
 namespace crampwise {
 
-enum class Engine { kSqlite };
-constexpr Engine kEngines[] = {Engine::kSqlite};
+enum class Engine { kSqlite, kPostgres };
+constexpr Engine kEngines[] = {Engine::kSqlite, Engine::kPostgres};
 
 // For the names of tests.
 std::string EngineName(const testing::TestParamInfo<Engine>& info);
 
-// Gone with this object.
+// A new, empty database, gone with this object.
 class Database {
  public:
   virtual ~Database() = default;
@@ -24,8 +23,8 @@ class Database {
   virtual std::string address() const = 0;
 };
 
-// A new, empty database; files go to `dir`, which must outlive it.
-std::unique_ptr<Database> MakeDatabase(Engine engine, const TempDir& dir);
+// A file in a folder of its own, or a database of the PostgreSQL server that all tests of the program share.
+std::unique_ptr<Database> MakeDatabase(Engine engine);
 
 }  // namespace crampwise
 

@@ -52,13 +52,14 @@ Household MakeHousehold(const Door& door, int profiles) {
   return household;
 }
 
-std::string SignInDevice(const Door& door) {
+SignedInDevice SignInDevice(const Door& door) {
   const ApiClient nobody(door, "");
   v1::SignInRequest sign_in;
   sign_in.set_device_id(nobody.NewId());
   sign_in.set_login(kLogin);
   sign_in.set_password(kPassword);
-  return nobody.MustCall(&v1::AccountService::Stub::SignIn, sign_in).token();
+  const v1::SignInResponse answer = nobody.MustCall(&v1::AccountService::Stub::SignIn, sign_in);
+  return {answer.device().name(), answer.token()};
 }
 
 }  // namespace crampwise

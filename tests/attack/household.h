@@ -20,8 +20,14 @@ struct Household {
 // Signs an account up through `door` and creates `profiles` profiles. Throws std::runtime_error if it cannot.
 Household MakeHousehold(const Door& door, int profiles);
 
-// The credential of one more device of that account.
-std::string SignInDevice(const Door& door);
+struct SignedInDevice {
+  // "devices/{device}".
+  std::string name;
+  std::string token;
+};
+
+// One more device of that account.
+SignedInDevice SignInDevice(const Door& door);
 
 }  // namespace crampwise
 

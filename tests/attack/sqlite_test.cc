@@ -3,12 +3,11 @@
 #include <signal.h>
 #include <sys/resource.h>
 
-#include <memory>
+#include <filesystem>
 
 #include "gtest/gtest.h"
 #include "sqlite3.h"
 #include "tests/attack/attack_test.h"
-#include "tests/attack/listing.h"
 #include "tests/attack/small_disk.h"
 
 namespace crampwise {
@@ -18,7 +17,7 @@ constexpr int kRounds = 3;
 
 class SqliteAttackTest : public AttackTest {
  protected:
-  SqliteAttackTest() : AttackTest(Engine::kSqlite) {}
+  SqliteAttackTest() : AttackTest(MakeDatabase(Engine::kSqlite)) {}
 
   void StartEverything() {
     StartServer();
@@ -26,26 +25,10 @@ class SqliteAttackTest : public AttackTest {
     StartLoad();
     ExpectToGoOn();
   }
-
-  // Reads are answered whatever becomes of writes.
-  void ExpectReadable() {
-    for (const v1::Profile& profile : household().profiles) EXPECT_NO_THROW(AllEntries(Client(), profile.name()));
-  }
-
-  void ExpectToGoOn() {
-    EXPECT_TRUE(load().AwaitAcknowledged(100));
-    LetPass(absl::Hours(6));
-  }
-
-  void ExpectEverythingAfterDeath() {
-    FinishLoad();
-    KillServer();
-    ExpectEverything();
-  }
 };
 
 TEST_F(SqliteAttackTest, FullDisk) {
-  SmallDisk disk(dir().path(""), "64m");
+  SmallDisk disk(std::filesystem::path(database().address()).parent_path(), "64m");
   StartEverything();
   for (int round = 0; round < kRounds; ++round) {
     disk.Fill();
