@@ -82,7 +82,9 @@ absl::StatusOr<DeliveryAttempt> PrepareAttempt(Transaction& tx, DeliveryRecord r
 }
 
 absl::Status RecordOutcome(Transaction& tx, const DeliveryAttempt& attempt) {
-  ASSIGN_OR_RETURN(std::optional<DeliveryRecord> current, StillDue(tx, attempt.record));
+  // What has expired reads so before it is stored; until then its row stays in the queue.
+  ASSIGN_OR_RETURN(std::optional<DeliveryRecord> current,
+                   StillIn(tx, attempt.record, {v1::DELIVERY_STATE_DUE, v1::DELIVERY_STATE_EXPIRED}));
   if (!current.has_value()) return absl::OkStatus();
   current->delivery.set_state(*attempt.outcome);
   if (!attempt.reason.empty()) current->delivery.set_last_reason(attempt.reason);

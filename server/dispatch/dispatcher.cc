@@ -12,8 +12,9 @@ namespace crampwise {
 namespace {
 
 constexpr int kBatch = 1000;
-// Profiles in one transaction: enough to share its cost, few enough that clients do not wait for long behind it.
-constexpr size_t kGroup = 100;
+// Profiles in one transaction: the more, the less each costs; but clients wait behind it.
+constexpr size_t kGroup = 500;
+constexpr size_t kGroupWhileClientsWait = 50;
 constexpr absl::Duration kLease = absl::Minutes(2);
 
 }  // namespace
@@ -28,8 +29,9 @@ absl::StatusOr<int> Dispatcher::RunOnce() {
   metrics_.OnDueLag(claimed.empty() ? absl::ZeroDuration() : now - claimed.front().due);
   WorkWriter writer(store_, metrics_);
   const absl::Span<const ClaimedTimer> all = claimed;
-  for (size_t begin = 0; begin < all.size(); begin += kGroup) {
-    ASSIGN_OR_RETURN(std::vector<DueWork> work, FindDueWork(store_, all.subspan(begin, kGroup), now));
+  for (size_t begin = 0, group = 0; begin < all.size(); begin += group) {
+    group = store_.Status().writes.clients.waiting > 0 ? kGroupWhileClientsWait : kGroup;
+    ASSIGN_OR_RETURN(std::vector<DueWork> work, FindDueWork(store_, all.subspan(begin, group), now));
     writer.Write(std::move(work));
   }
   return static_cast<int>(claimed.size());

@@ -2,6 +2,7 @@
 #ifndef CRAMPWISE_SERVER_DISPATCH_DUE_WORK_H_
 #define CRAMPWISE_SERVER_DISPATCH_DUE_WORK_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -16,14 +17,16 @@ namespace crampwise {
 // One profile's.
 struct DueWork {
   RearmedTimer timer;
-  Firing firing;
+  NewRows rows;
+  // Ids of reminders.
+  std::vector<std::string> snooze_over;
 };
 
 // Computes it on a snapshot, outside any write transaction. Profiles that were edited or erased since the claim are
 // left out, and so are those that cannot be read: one of them must not stop the others.
 absl::StatusOr<std::vector<DueWork>> FindDueWork(Store& store, absl::Span<const ClaimedTimer> claimed, absl::Time now);
 
-// Records it, except for profiles that were edited or erased meanwhile.
+// Records what FindDueWork found, except for profiles that were edited or erased meanwhile.
 absl::Status RecordDueWork(Transaction& tx, absl::Span<const DueWork> work);
 
 }  // namespace crampwise

@@ -1,5 +1,7 @@
 #include "server/dispatch/record.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -30,54 +32,92 @@ v1::Reminder MakeReminder(const Firing& firing, const NewBundle& bundle, const N
   return reminder;
 }
 
-// What one transaction adds.
-struct Additions {
-  std::vector<v1::Reminder> reminders;
-  std::vector<std::string> changed;
-  std::vector<ToTell> to_tell;
-};
-
-void AddBundle(const Firing& firing, const NewBundle& bundle, absl::Time now, Additions& additions) {
-  ToTell to_tell{firing.profile_id, bundle.id, bundle.prompt, {}};
+// The reminders of a bundle go to `rows`, the prompt to `to_tell`.
+absl::Status AddBundle(const Firing& firing, const NewBundle& bundle, absl::Time now, NewRows& rows,
+                       std::vector<ToTell>& to_tell) {
+  ToTell prompt{firing.profile_id, bundle.id, bundle.prompt, {}};
   for (const NewReminder& planned : bundle.reminders) {
-    additions.reminders.push_back(MakeReminder(firing, bundle, planned));
-    additions.changed.push_back(additions.reminders.back().name());
+    ASSIGN_OR_RETURN(PackedReminder packed, PackReminder(MakeReminder(firing, bundle, planned)));
+    rows.reminders.push_back(std::move(packed));
     // Nobody is told of what a downtime made too late.
-    if (planned.late_until > now) to_tell.reminders.push_back({planned.id, planned.late_until});
+    if (planned.late_until > now) prompt.reminders.push_back({planned.id, planned.late_until});
   }
-  if (!to_tell.reminders.empty()) additions.to_tell.push_back(std::move(to_tell));
+  if (!prompt.reminders.empty()) to_tell.push_back(std::move(prompt));
+  return absl::OkStatus();
 }
 
-// Reminders of one bundle whose snoozes end together are one prompt again. An answer meanwhile leaves nothing to end.
-absl::Status EndSnoozes(Transaction& tx, const Firing& firing, Additions& additions) {
-  std::map<std::string, ToTell> by_bundle;
-  for (const std::string& id : firing.snooze_over) {
-    ASSIGN_OR_RETURN(v1::Reminder reminder, tx.reminders().Get(firing.profile_id, id));
-    if (reminder.state() != v1::REMINDER_STATE_SNOOZED) continue;
-    if (FromProto(reminder.snooze_until_time()) > tx.now()) continue;
-    reminder.set_state(v1::REMINDER_STATE_DUE);
-    ClearAnswer(reminder);
-    RETURN_IF_ERROR(tx.reminders().Update(firing.profile_id, reminder));
-    additions.changed.push_back(reminder.name());
-    ToTell& to_tell = by_bundle[reminder.bundle()];
-    to_tell = {firing.profile_id, reminder.bundle(), tx.now(), std::move(to_tell.reminders)};
-    to_tell.reminders.push_back({id, FromProto(reminder.late_until_time())});
+std::vector<std::string> ProfilesOf(absl::Span<const Firing> firings) {
+  std::vector<std::string> profiles;
+  for (const Firing& firing : firings) {
+    if (!firing.bundles.empty()) profiles.push_back(firing.profile_id);
   }
-  for (auto& [bundle, to_tell] : by_bundle) additions.to_tell.push_back(std::move(to_tell));
-  return absl::OkStatus();
+  return profiles;
+}
+
+template <typename T>
+void MoveTo(std::vector<T>& from, std::vector<T>& to) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
 }  // namespace
 
-absl::Status RecordFirings(Transaction& tx, absl::Span<const Firing> firings) {
-  Additions additions;
+absl::StatusOr<std::vector<NewRows>> RowsOf(Transaction& tx, absl::Span<const Firing> firings) {
+  ASSIGN_OR_RETURN(const ProfileTable::RecipientsOf recipients, tx.profiles().Recipients(ProfilesOf(firings)));
+  std::vector<NewRows> all;
   for (const Firing& firing : firings) {
-    for (const NewBundle& bundle : firing.bundles) AddBundle(firing, bundle, tx.now(), additions);
-    RETURN_IF_ERROR(EndSnoozes(tx, firing, additions));
+    NewRows& rows = all.emplace_back();
+    std::vector<ToTell> to_tell;
+    for (const NewBundle& bundle : firing.bundles) {
+      RETURN_IF_ERROR(AddBundle(firing, bundle, tx.now(), rows, to_tell));
+    }
+    ASSIGN_OR_RETURN(rows.deliveries, DeliveriesOf(tx.now(), to_tell, recipients));
   }
-  RETURN_IF_ERROR(tx.reminders().InsertAll(additions.reminders));
-  RETURN_IF_ERROR(tx.feed().AppendAll(additions.changed));
-  return TellRecipients(tx, additions.to_tell);
+  return all;
+}
+
+absl::Status InsertRows(Transaction& tx, std::vector<NewRows> rows) {
+  NewRows together;
+  for (NewRows& one : rows) {
+    MoveTo(one.reminders, together.reminders);
+    MoveTo(one.deliveries, together.deliveries);
+  }
+  std::vector<std::string> changed;
+  for (const PackedReminder& packed : together.reminders) changed.push_back(packed.reminder.name());
+  RETURN_IF_ERROR(tx.reminders().InsertPacked(together.reminders));
+  RETURN_IF_ERROR(tx.feed().AppendAll(changed));
+  return tx.deliveries().InsertPacked(together.deliveries);
+}
+
+absl::Status EndSnoozes(Transaction& tx, absl::string_view profile_id, absl::Span<const std::string> reminder_ids) {
+  // Reminders of one bundle whose snoozes end together are one prompt again.
+  std::map<std::string, ToTell> by_bundle;
+  for (const std::string& id : reminder_ids) {
+    ASSIGN_OR_RETURN(v1::Reminder reminder, tx.reminders().Get(profile_id, id));
+    if (reminder.state() != v1::REMINDER_STATE_SNOOZED) continue;
+    if (FromProto(reminder.snooze_until_time()) > tx.now()) continue;
+    reminder.set_state(v1::REMINDER_STATE_DUE);
+    ClearAnswer(reminder);
+    RETURN_IF_ERROR(UpdateReminder(tx, profile_id, reminder));
+    ToTell& to_tell = by_bundle[reminder.bundle()];
+    to_tell = {std::string(profile_id), reminder.bundle(), tx.now(), std::move(to_tell.reminders)};
+    to_tell.reminders.push_back({id, FromProto(reminder.late_until_time())});
+  }
+  if (by_bundle.empty()) return absl::OkStatus();
+  const std::string profiles[] = {std::string(profile_id)};
+  ASSIGN_OR_RETURN(const ProfileTable::RecipientsOf recipients, tx.profiles().Recipients(profiles));
+  std::vector<ToTell> prompts;
+  for (auto& [bundle, to_tell] : by_bundle) prompts.push_back(std::move(to_tell));
+  ASSIGN_OR_RETURN(const std::vector<PackedDelivery> deliveries, DeliveriesOf(tx.now(), prompts, recipients));
+  return tx.deliveries().InsertPacked(deliveries);
+}
+
+absl::Status RecordFirings(Transaction& tx, absl::Span<const Firing> firings) {
+  ASSIGN_OR_RETURN(std::vector<NewRows> rows, RowsOf(tx, firings));
+  RETURN_IF_ERROR(InsertRows(tx, std::move(rows)));
+  for (const Firing& firing : firings) {
+    RETURN_IF_ERROR(EndSnoozes(tx, firing.profile_id, firing.snooze_over));
+  }
+  return absl::OkStatus();
 }
 
 void ClearAnswer(v1::Reminder& reminder) {

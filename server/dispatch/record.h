@@ -22,7 +22,23 @@ struct Firing {
   std::vector<std::string> snooze_over;
 };
 
-// The firings of many profiles, each profile at most once. ALREADY_EXISTS: one of the reminders was recorded before.
+// What firings add to the tables, snoozes apart.
+struct NewRows {
+  std::vector<PackedReminder> reminders;
+  std::vector<PackedDelivery> deliveries;
+};
+
+// One for each firing. Reads who is to be told; writes nothing, so that a snapshot will do. A device that signs in
+// afterwards learns of the reminders from the feed.
+absl::StatusOr<std::vector<NewRows>> RowsOf(Transaction& tx, absl::Span<const Firing> firings);
+
+// Writes the rows of each, and their changes to the feed. ALREADY_EXISTS: one of the reminders was recorded before.
+absl::Status InsertRows(Transaction& tx, std::vector<NewRows> rows);
+
+// Makes snoozed reminders due again, and tells their recipients. An answer meanwhile leaves nothing to end.
+absl::Status EndSnoozes(Transaction& tx, absl::string_view profile_id, absl::Span<const std::string> reminder_ids);
+
+// All of that for the firings of many profiles, each profile at most once.
 absl::Status RecordFirings(Transaction& tx, absl::Span<const Firing> firings);
 
 // Forgets who answered, and any snooze.

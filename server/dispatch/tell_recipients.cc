@@ -31,8 +31,8 @@ DeliveryRecord CommonPart(absl::Time now, const ToTell& prompt) {
   return record;
 }
 
-void AddDeliveries(absl::Time now, const ToTell& prompt, const std::vector<ProfileTable::Recipient>& recipients,
-                   std::vector<DeliveryRecord>& deliveries) {
+absl::Status AddDeliveries(absl::Time now, const ToTell& prompt, const std::vector<ProfileTable::Recipient>& recipients,
+                           std::vector<PackedDelivery>& deliveries) {
   DeliveryRecord record = CommonPart(now, prompt);
   for (const ProfileTable::Recipient& recipient : recipients) {
     record.account_id = recipient.account_id;
@@ -42,9 +42,11 @@ void AddDeliveries(absl::Time now, const ToTell& prompt, const std::vector<Profi
       record.device_id = device;
       record.id = DeliveryId(prompt.prompt, record.reminder_ids.front(), recipient.account_id, device);
       record.delivery.set_device(DeviceName(device));
-      deliveries.push_back(record);
+      ASSIGN_OR_RETURN(PackedDelivery packed, PackDelivery(record));
+      deliveries.push_back(std::move(packed));
     }
   }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -55,18 +57,15 @@ std::string PromptText(absl::Span<const v1::Reminder> reminders, const v1::Profi
   });
 }
 
-absl::Status TellRecipients(Transaction& tx, absl::Span<const ToTell> prompts) {
-  std::vector<std::string> profiles;
-  for (const ToTell& prompt : prompts) {
-    if (profiles.empty() || profiles.back() != prompt.profile_id) profiles.push_back(prompt.profile_id);
-  }
-  ASSIGN_OR_RETURN(const ProfileTable::RecipientsOf recipients, tx.profiles().Recipients(profiles));
-  std::vector<DeliveryRecord> deliveries;
+absl::StatusOr<std::vector<PackedDelivery>> DeliveriesOf(absl::Time now, absl::Span<const ToTell> prompts,
+                                                         const ProfileTable::RecipientsOf& recipients) {
+  std::vector<PackedDelivery> deliveries;
   for (const ToTell& prompt : prompts) {
     const auto found = recipients.find(prompt.profile_id);
-    if (found != recipients.end()) AddDeliveries(tx.now(), prompt, found->second, deliveries);
+    if (found == recipients.end()) continue;
+    RETURN_IF_ERROR(AddDeliveries(now, prompt, found->second, deliveries));
   }
-  return tx.deliveries().InsertAll(deliveries);
+  return deliveries;
 }
 
 absl::StatusOr<std::string> DeliveryText(Transaction& tx, const v1::Profile& profile, const DeliveryRecord& record) {

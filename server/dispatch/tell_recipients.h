@@ -29,9 +29,10 @@ struct ToTell {
   std::vector<Reminder> reminders;
 };
 
-// Records a delivery of each prompt for each device of each recipient. It waits for a stream of the device, which is
-// looked for when the transaction has committed; the words are made when it is sent.
-absl::Status TellRecipients(Transaction& tx, absl::Span<const ToTell> prompts);
+// A delivery of each prompt for each device of each recipient. It waits for a stream of the device, which is looked for
+// when it has been committed; the words are made when it is sent.
+absl::StatusOr<std::vector<PackedDelivery>> DeliveriesOf(absl::Time now, absl::Span<const ToTell> prompts,
+                                                         const ProfileTable::RecipientsOf& recipients);
 
 // The words of a prompt: those of its reminders, one a line.
 std::string PromptText(absl::Span<const v1::Reminder> reminders, const v1::Profile& profile, v1::Language language);

@@ -15,9 +15,7 @@ constexpr size_t kMostUnderWay = 2;
 
 int64_t RemindersIn(absl::Span<const DueWork> work) {
   int64_t count = 0;
-  for (const DueWork& one : work) {
-    for (const NewBundle& bundle : one.firing.bundles) count += static_cast<int64_t>(bundle.reminders.size());
-  }
+  for (const DueWork& one : work) count += static_cast<int64_t>(one.rows.reminders.size());
   return count;
 }
 

@@ -9,6 +9,7 @@
 #include "server/storage/payload.h"
 #include "server/storage/time_bucket.h"
 #include "shared/base/proto_time.h"
+#include "shared/base/resource_names.h"
 #include "shared/base/uuid.h"
 
 // Columns in the order of DeliveryRow. A macro, so that statements stay literals.
@@ -17,6 +18,15 @@
 
 // What the index delivery_due holds: the number stands for InfiniteFuture.
 #define HAS_ATTEMPT "state = 1 AND next_attempt_us < 9223372036854775807"
+
+// The same for one bucket and for many.
+#define OF_BUNDLE(bucket)                                          \
+  "SELECT " DELIVERY_COLUMNS " FROM delivery WHERE bucket " bucket \
+  " AND profile_id = :profile AND bundle = :bundle ORDER BY bucket, id"
+#define TO_HASTEN(bucket)                                                                        \
+  "SELECT bucket, profile_id, id FROM delivery WHERE bucket " bucket                             \
+  " AND profile_id = :profile AND device_id = :device AND expire_us > :now AND state <= :state " \
+  "AND next_attempt_us >= :next"
 
 namespace crampwise {
 namespace {
@@ -34,6 +44,16 @@ bool Waits(v1::DeliveryState state) { return state == v1::DELIVERY_STATE_DUE || 
 
 std::string JoinIds(const std::vector<std::string>& ids) { return absl::StrJoin(ids, ","); }
 
+// Without what other columns say.
+std::string PayloadOf(const DeliveryRecord& record) {
+  v1::Delivery delivery = record.delivery;
+  delivery.clear_recipient();
+  delivery.clear_device();
+  delivery.clear_state();
+  delivery.clear_next_attempt_time();
+  return Pack(delivery);
+}
+
 // Nothing reads a delivery as open after its end, whether or not anybody saw it end.
 v1::DeliveryState StateAt(absl::Time now, v1::DeliveryState state, absl::Time expire) {
   return state == v1::DELIVERY_STATE_DUE && expire <= now ? v1::DELIVERY_STATE_EXPIRED : state;
@@ -42,7 +62,8 @@ v1::DeliveryState StateAt(absl::Time now, v1::DeliveryState state, absl::Time ex
 absl::StatusOr<DeliveryRecord> ToRecord(absl::Time now, DeliveryRow&& row) {
   auto& [id, profile, account, device, language, reminders, expire, state, next_attempt, payload] = row;
   ASSIGN_OR_RETURN(auto delivery, Unpack<v1::Delivery>(payload));
-  // Claim, Hasten and Rescue set the columns alone.
+  delivery.set_recipient(AccountName(account));
+  delivery.set_device(DeviceName(device));
   delivery.set_state(StateAt(now, state, expire));
   if (Waits(delivery.state()) && next_attempt != absl::InfiniteFuture())
     *delivery.mutable_next_attempt_time() = ToProto(next_attempt);
@@ -98,13 +119,21 @@ const BulkSql& InsertDelivery() {
 
 using LeaseRow = std::tuple<absl::Time, int64_t, std::string, std::string>;
 
+BulkSql ByKey(absl::string_view set, absl::string_view set_from_arrays) {
+  return {absl::StrCat("UPDATE delivery SET ", set, " WHERE bucket = :bucket AND profile_id = :profile AND id = :id"),
+          absl::StrCat("UPDATE delivery SET ", set_from_arrays,
+                       " FROM unnest(CAST(:at AS bigint[]), CAST(:bucket AS bigint[]), CAST(:profile AS text[]), "
+                       "CAST(:id AS text[])) AS n (at, bucket, profile, id) WHERE delivery.bucket = n.bucket "
+                       "AND delivery.profile_id = n.profile AND delivery.id = n.id")};
+}
+
 const BulkSql& SetNextAttempt() {
-  static const auto& sql = *new BulkSql{
-      "UPDATE delivery SET next_attempt_us = :lease "
-      "WHERE bucket = :bucket AND profile_id = :profile AND id = :id",
-      "UPDATE delivery SET next_attempt_us = n.lease FROM unnest(CAST(:lease AS bigint[]), CAST(:bucket AS bigint[]), "
-      "CAST(:profile AS text[]), CAST(:id AS text[])) AS n (lease, bucket, profile, id) "
-      "WHERE delivery.bucket = n.bucket AND delivery.profile_id = n.profile AND delivery.id = n.id"};
+  static const auto& sql = *new BulkSql(ByKey("next_attempt_us = :at", "next_attempt_us = n.at"));
+  return sql;
+}
+
+const BulkSql& SetDueAt() {
+  static const auto& sql = *new BulkSql(ByKey("state = 1, next_attempt_us = :at", "state = 1, next_attempt_us = n.at"));
   return sql;
 }
 
@@ -119,20 +148,35 @@ constexpr absl::Duration kLongestOpen = absl::Hours(48);
 
 }  // namespace
 
-absl::Status SqlDeliveryTable::InsertAll(absl::Span<const DeliveryRecord> records) {
-  std::vector<InsertedRow> rows;
-  rows.reserve(records.size());
+absl::StatusOr<PackedDelivery> PackDelivery(DeliveryRecord record) {
+  if (!CarriesTime(record.id, DueTime(record))) {
+    return absl::InternalError("delivery: the id does not carry the due time");
+  }
+  std::string reminder_ids = JoinIds(record.reminder_ids);
+  std::string payload = PayloadOf(record);
+  return PackedDelivery{std::move(record), std::move(reminder_ids), std::move(payload)};
+}
+
+absl::Status DeliveryTable::InsertAll(absl::Span<const DeliveryRecord> records) {
+  std::vector<PackedDelivery> packed;
   for (const DeliveryRecord& record : records) {
-    if (!CarriesTime(record.id, DueTime(record))) {
-      return absl::InternalError("delivery: the id does not carry the due time");
-    }
+    ASSIGN_OR_RETURN(PackedDelivery one, PackDelivery(record));
+    packed.push_back(std::move(one));
+  }
+  return InsertPacked(packed);
+}
+
+absl::Status SqlDeliveryTable::InsertPacked(absl::Span<const PackedDelivery> deliveries) {
+  std::vector<InsertedRow> rows;
+  rows.reserve(deliveries.size());
+  for (const auto& [record, reminder_ids, payload] : deliveries) {
     rows.emplace_back(BucketOfId(record.id), record.profile_id, record.id, DueTime(record), record.delivery.bundle(),
-                      record.account_id, record.device_id, record.language, JoinIds(record.reminder_ids),
-                      record.expire_time, record.delivery.state(), NextAttempt(record), Pack(record.delivery));
+                      record.account_id, record.device_id, record.language, reminder_ids, record.expire_time,
+                      record.delivery.state(), NextAttempt(record), payload);
   }
   ASSIGN_OR_RETURN(const int64_t inserted, RunForAll<InsertedRow>(context_, InsertDelivery(), rows));
   if (inserted != static_cast<int64_t>(rows.size())) return Taken("delivery");
-  for (const DeliveryRecord& record : records) Announce(record);
+  for (const PackedDelivery& packed : deliveries) Announce(packed.record);
   return absl::OkStatus();
 }
 
@@ -152,8 +196,7 @@ absl::Status SqlDeliveryTable::Update(const DeliveryRecord& record) {
                           "state = :state, next_attempt_us = :next, payload = :payload "
                           "WHERE bucket = :bucket AND profile_id = :profile AND id = :id",
                           record.language, JoinIds(record.reminder_ids), record.expire_time, record.delivery.state(),
-                          NextAttempt(record), Pack(record.delivery), BucketOfId(record.id), record.profile_id,
-                          record.id));
+                          NextAttempt(record), PayloadOf(record), BucketOfId(record.id), record.profile_id, record.id));
   if (updated == 0) return NotFound("delivery");
   Announce(record);
   return absl::OkStatus();
@@ -194,57 +237,36 @@ absl::StatusOr<absl::Time> SqlDeliveryTable::NextDue() {
 
 absl::StatusOr<std::vector<DeliveryRecord>> SqlDeliveryTable::OfBundle(absl::string_view profile,
                                                                        absl::string_view bundle) {
-  std::vector<DeliveryRow> all;
   // What follows a snooze is filed under its own time.
-  const int64_t last = BucketOf(TimeOfUuid(bundle) + kLongestOpen);
-  for (int64_t bucket = BucketOfId(bundle); bucket <= last; ++bucket) {
-    ASSIGN_OR_RETURN(std::vector<DeliveryRow> rows,
-                     context_.db.Query<DeliveryRow>("SELECT " DELIVERY_COLUMNS " FROM delivery WHERE bucket = :bucket "
-                                                    "AND profile_id = :profile AND bundle = :bundle ORDER BY id",
-                                                    bucket, profile, bundle));
-    std::move(rows.begin(), rows.end(), std::back_inserter(all));
-  }
-  return ToRecords(context_.now, std::move(all));
+  const absl::Time prompt = TimeOfUuid(bundle);
+  ASSIGN_OR_RETURN(std::vector<DeliveryRow> rows,
+                   (QueryForAll<DeliveryRow, int64_t>(context_, OF_BUNDLE("= :bucket"),
+                                                      OF_BUNDLE("= ANY(CAST(:buckets AS bigint[]))"),
+                                                      BucketsBetween(prompt, prompt + kLongestOpen), profile, bundle)));
+  return ToRecords(context_.now, std::move(rows));
 }
 
-absl::Status SqlDeliveryTable::VisitRecentBuckets(BucketVisitor visit) {
-  const int64_t last = BucketOf(context_.now);
-  for (int64_t bucket = BucketOf(context_.now - kLongestOpen); bucket <= last; ++bucket) {
-    ASSIGN_OR_RETURN(const bool more, visit(bucket));
-    if (!more) break;
-  }
-  return absl::OkStatus();
+absl::StatusOr<std::vector<SqlDeliveryTable::Key>> SqlDeliveryTable::FindToHasten(absl::string_view profile,
+                                                                                  absl::string_view device,
+                                                                                  Which which) {
+  const auto [state, next] = LimitsOf(which);
+  return QueryForAll<Key, int64_t>(context_, TO_HASTEN("= :bucket"), TO_HASTEN("= ANY(CAST(:buckets AS bigint[]))"),
+                                   BucketsBetween(context_.now - kLongestOpen, context_.now), profile, device,
+                                   context_.now, state, next);
 }
 
 absl::StatusOr<bool> SqlDeliveryTable::AnyToHasten(absl::string_view profile, absl::string_view device, Which which) {
-  const auto [state, next] = LimitsOf(which);
-  bool any = false;
-  RETURN_IF_ERROR(VisitRecentBuckets([&](int64_t bucket) -> absl::StatusOr<bool> {
-    ASSIGN_OR_RETURN(const auto row,
-                     context_.db.QueryRow<std::tuple<int64_t>>(
-                         "SELECT 1 FROM delivery WHERE bucket = :bucket AND profile_id = :profile AND device_id = "
-                         ":device AND expire_us > :now AND state <= :state AND next_attempt_us >= :next LIMIT 1",
-                         bucket, profile, device, context_.now, state, next));
-    any = row.has_value();
-    return !any;
-  }));
-  return any;
+  ASSIGN_OR_RETURN(const std::vector<Key> found, FindToHasten(profile, device, which));
+  return !found.empty();
 }
 
 absl::Status SqlDeliveryTable::Hasten(absl::string_view profile, absl::string_view device, Which which) {
-  const auto [state, next] = LimitsOf(which);
-  int64_t hastened = 0;
-  RETURN_IF_ERROR(VisitRecentBuckets([&](int64_t bucket) -> absl::StatusOr<bool> {
-    ASSIGN_OR_RETURN(const int64_t more,
-                     context_.db.Execute(
-                         "UPDATE delivery SET state = 1, next_attempt_us = :at WHERE bucket = :bucket "
-                         "AND profile_id = :profile AND device_id = :device AND expire_us > :now AND state <= :state "
-                         "AND next_attempt_us >= :next",
-                         context_.now, bucket, profile, device, context_.now, state, next));
-    hastened += more;
-    return true;
-  }));
-  if (hastened > 0) context_.events.push_back(WorkDue{context_.now});
+  ASSIGN_OR_RETURN(const std::vector<Key> found, FindToHasten(profile, device, which));
+  if (found.empty()) return absl::OkStatus();
+  std::vector<LeaseRow> rows;
+  for (const auto& [bucket, of_profile, id] : found) rows.emplace_back(context_.now, bucket, of_profile, id);
+  RETURN_IF_ERROR(RunForAll<LeaseRow>(context_, SetDueAt(), rows).status());
+  context_.events.push_back(WorkDue{context_.now});
   return absl::OkStatus();
 }
 

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "server/storage/table_context.h"
-#include "server/storage/time_bucket.h"
 
 namespace crampwise {
 
@@ -14,7 +13,7 @@ class SqlDeliveryTable final : public DeliveryTable {
  public:
   explicit SqlDeliveryTable(TableContext& context) : context_(context) {}
 
-  absl::Status InsertAll(absl::Span<const DeliveryRecord> records) override;
+  absl::Status InsertPacked(absl::Span<const PackedDelivery> deliveries) override;
   absl::StatusOr<DeliveryRecord> Get(absl::string_view profile, absl::string_view id) override;
   absl::Status Update(const DeliveryRecord& record) override;
   absl::StatusOr<std::vector<DeliveryRecord>> Claim(absl::Time now, absl::Time lease_until, int limit) override;
@@ -28,8 +27,9 @@ class SqlDeliveryTable final : public DeliveryTable {
 
  private:
   void Announce(const DeliveryRecord& record);
-  // Calls `visit` with the buckets that may hold open deliveries.
-  absl::Status VisitRecentBuckets(BucketVisitor visit);
+  // Bucket, profile and id.
+  using Key = std::tuple<int64_t, std::string, std::string>;
+  absl::StatusOr<std::vector<Key>> FindToHasten(absl::string_view profile, absl::string_view device, Which which);
 
   TableContext& context_;
 };

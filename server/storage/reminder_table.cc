@@ -10,7 +10,8 @@
 namespace crampwise {
 namespace {
 
-using ReminderRow = std::tuple<int64_t, std::string, std::string, absl::Time, v1::ReminderState, std::string>;
+using ReminderRow =
+    std::tuple<int64_t, absl::string_view, absl::string_view, absl::Time, v1::ReminderState, absl::string_view>;
 using StoredRow = std::tuple<std::string, absl::Time, v1::ReminderState, std::string>;
 
 const BulkSql& InsertReminder() {
@@ -38,7 +39,7 @@ absl::StatusOr<ChildName> CheckedName(const v1::Reminder& reminder) {
 }
 
 // Without what other columns say.
-std::string PackReminder(v1::Reminder reminder, absl::string_view profile) {
+std::string PayloadOf(v1::Reminder reminder, absl::string_view profile) {
   reminder.mutable_plan_item()->erase(0, PlanItemName(profile, "").size());
   reminder.clear_name();
   reminder.clear_due_time();
@@ -71,15 +72,27 @@ absl::StatusOr<v1::Reminder> ToReminder(absl::string_view profile, absl::Time no
 
 }  // namespace
 
-absl::Status SqlReminderTable::InsertAll(absl::Span<const v1::Reminder> reminders) {
+absl::StatusOr<PackedReminder> PackReminder(v1::Reminder reminder) {
+  ASSIGN_OR_RETURN(ChildName name, CheckedName(reminder));
+  std::string payload = PayloadOf(reminder, name.profile);
+  return PackedReminder{std::move(reminder), std::move(name.profile), std::move(name.id), std::move(payload)};
+}
+
+absl::Status ReminderTable::InsertAll(absl::Span<const v1::Reminder> reminders) {
+  std::vector<PackedReminder> packed;
+  for (const v1::Reminder& reminder : reminders) {
+    ASSIGN_OR_RETURN(PackedReminder one, PackReminder(reminder));
+    packed.push_back(std::move(one));
+  }
+  return InsertPacked(packed);
+}
+
+absl::Status SqlReminderTable::InsertPacked(absl::Span<const PackedReminder> reminders) {
   std::vector<ReminderRow> rows;
   rows.reserve(reminders.size());
-  for (const v1::Reminder& reminder : reminders) {
-    ASSIGN_OR_RETURN(ChildName name, CheckedName(reminder));
-    std::string payload = PackReminder(reminder, name.profile);
-    const int64_t bucket = BucketOfId(name.id);
-    rows.emplace_back(bucket, std::move(name.profile), std::move(name.id), FromProto(reminder.due_time()),
-                      reminder.state(), std::move(payload));
+  for (const PackedReminder& packed : reminders) {
+    rows.emplace_back(BucketOfId(packed.id), packed.profile_id, packed.id, FromProto(packed.reminder.due_time()),
+                      packed.reminder.state(), packed.payload);
   }
   ASSIGN_OR_RETURN(const int64_t inserted, RunForAll<ReminderRow>(context_, InsertReminder(), rows));
   return inserted == static_cast<int64_t>(rows.size()) ? absl::OkStatus() : Taken("reminder");
@@ -99,8 +112,8 @@ absl::Status SqlReminderTable::Update(absl::string_view profile, const v1::Remin
   ASSIGN_OR_RETURN(const int64_t updated,
                    context_.db.Execute("UPDATE reminder SET due_us = :due, state = :state, payload = :payload "
                                        "WHERE bucket = :bucket AND profile_id = :profile AND id = :id",
-                                       FromProto(reminder.due_time()), reminder.state(),
-                                       PackReminder(reminder, profile), BucketOfId(name.id), profile, name.id));
+                                       FromProto(reminder.due_time()), reminder.state(), PayloadOf(reminder, profile),
+                                       BucketOfId(name.id), profile, name.id));
   return updated == 1 ? absl::OkStatus() : NotFound("reminder");
 }
 

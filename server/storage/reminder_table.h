@@ -12,7 +12,7 @@ class SqlReminderTable final : public ReminderTable {
  public:
   explicit SqlReminderTable(TableContext& context) : context_(context) {}
 
-  absl::Status InsertAll(absl::Span<const v1::Reminder> reminders) override;
+  absl::Status InsertPacked(absl::Span<const PackedReminder> reminders) override;
   absl::StatusOr<v1::Reminder> Get(absl::string_view profile, absl::string_view id) override;
   absl::Status Update(absl::string_view profile, const v1::Reminder& reminder) override;
   absl::StatusOr<std::vector<v1::Reminder>> List(absl::string_view profile, absl::Time start, absl::Time end,

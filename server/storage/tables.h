@@ -235,6 +235,16 @@ struct TimeCursor {
   std::string id;
 };
 
+// A reminder as it is written. Making one needs no transaction, so that writers do not wait for it.
+struct PackedReminder {
+  v1::Reminder reminder;
+  std::string profile_id;
+  std::string id;
+  std::string payload;
+};
+// INTERNAL: a mistake of the program, see below.
+absl::StatusOr<PackedReminder> PackReminder(v1::Reminder reminder);
+
 // Reminders are clustered by due time and profile (time_bucket.h). Ids are UUIDs (version 8) that must carry the due
 // time to the millisecond, so that (profile, id) finds the row; anything else is an INTERNAL error.
 //
@@ -243,8 +253,10 @@ struct TimeCursor {
 class ReminderTable {
  public:
   virtual ~ReminderTable() = default;
-  // The profile is that of the reminder's name. ALREADY_EXISTS: one of them was recorded before.
-  virtual absl::Status InsertAll(absl::Span<const v1::Reminder> reminders) = 0;
+  // ALREADY_EXISTS: one of them was recorded before.
+  virtual absl::Status InsertPacked(absl::Span<const PackedReminder> reminders) = 0;
+  // The same, packing them first. The profile is that of the reminder's name.
+  absl::Status InsertAll(absl::Span<const v1::Reminder> reminders);
   virtual absl::StatusOr<v1::Reminder> Get(absl::string_view profile, absl::string_view id) = 0;
   virtual absl::Status Update(absl::string_view profile, const v1::Reminder& reminder) = 0;
   // start <= due < end, older than the cursor, newest first.
@@ -269,14 +281,24 @@ struct DeliveryRecord {
   v1::Delivery delivery;
 };
 
+// As PackedReminder.
+struct PackedDelivery {
+  DeliveryRecord record;
+  std::string reminder_ids;
+  std::string payload;
+};
+absl::StatusOr<PackedDelivery> PackDelivery(DeliveryRecord record);
+
 // A delivery in state DUE without a next_attempt_time waits until its device opens a stream. What is still DUE at
 // expire_time reads as EXPIRED; no row changes for it.
 class DeliveryTable {
  public:
   virtual ~DeliveryTable() = default;
-  // ALREADY_EXISTS: one of the ids. InsertAll, Update and Hasten announce WorkDue for a delivery that is DUE at an
+  // ALREADY_EXISTS: one of the ids. Inserting, Update and Hasten announce WorkDue for a delivery that is DUE at an
   // instant, PromptsWait for one that waits.
-  virtual absl::Status InsertAll(absl::Span<const DeliveryRecord> records) = 0;
+  virtual absl::Status InsertPacked(absl::Span<const PackedDelivery> deliveries) = 0;
+  // The same, packing them first.
+  absl::Status InsertAll(absl::Span<const DeliveryRecord> records);
   virtual absl::StatusOr<DeliveryRecord> Get(absl::string_view profile, absl::string_view id) = 0;
   virtual absl::Status Update(const DeliveryRecord& record) = 0;
   // Deliveries in state DUE with next_attempt_time <= now, oldest first; sets their next_attempt_time to `lease_until`,

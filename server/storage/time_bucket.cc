@@ -26,6 +26,12 @@ bool CarriesTime(absl::string_view id, absl::Time time) {
   return IsUuid(id) && absl::ToUnixMillis(TimeOfUuid(id)) == absl::ToUnixMillis(time);
 }
 
+std::vector<int64_t> BucketsBetween(absl::Time first, absl::Time last) {
+  std::vector<int64_t> buckets;
+  for (int64_t bucket = BucketOf(first); bucket <= BucketOf(last); ++bucket) buckets.push_back(bucket);
+  return buckets;
+}
+
 int64_t LowestBucket(const TimeWindow& window) { return BucketOf(window.start); }
 
 int64_t HighestBucket(const TimeWindow& window) {

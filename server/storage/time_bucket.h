@@ -4,9 +4,9 @@
 // the store; a key that begins with the exact time cannot be searched by profile. A key (bucket, profile, ...) writes
 // only into the pages of the current bucket and still finds a profile's rows with one probe a bucket.
 //
-// The width trades one against the other. Six hours keep the part of the tree that is being written small (a quarter of
-// a day's reminders), and 90 days of one profile are at most 360 probes of a few microseconds each. Buckets in which
-// nobody has a row are stepped over, so that an unbounded range costs no more than the data.
+// The width trades one against the other. An hour keeps the part of the tree that is being written small enough for the
+// page cache with a million profiles, and 90 days of one profile are at most 2160 probes of a few microseconds each.
+// Buckets in which nobody has a row are stepped over, so that an unbounded range costs no more than the data.
 #ifndef CRAMPWISE_SERVER_STORAGE_TIME_BUCKET_H_
 #define CRAMPWISE_SERVER_STORAGE_TIME_BUCKET_H_
 
@@ -25,7 +25,7 @@
 
 namespace crampwise {
 
-constexpr absl::Duration kBucketWidth = absl::Hours(6);
+constexpr absl::Duration kBucketWidth = absl::Hours(1);
 
 int64_t BucketOf(absl::Time time);
 
@@ -34,6 +34,9 @@ int64_t BucketOfId(absl::string_view id);
 
 // Whether `id` carries `time` to the millisecond.
 bool CarriesTime(absl::string_view id, absl::Time time);
+
+// The buckets of all instants from `first` to `last`.
+std::vector<int64_t> BucketsBetween(absl::Time first, absl::Time last);
 
 struct TimeWindow {
   absl::Time start;

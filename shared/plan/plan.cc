@@ -23,6 +23,8 @@ using plan_internal::Candidate;
 using plan_internal::Day;
 
 constexpr int kWeekToAskAfter = 42;
+// On a day without its wake hour a prompt may lie on the very edge of its routine day, or a little beyond.
+constexpr absl::Duration kEdgeOfDay = absl::Hours(3);
 constexpr absl::Duration kHorizon = absl::Hours(24 * 40);
 
 // The stages that look at items, not yet at times.
@@ -41,6 +43,11 @@ DayPlan PlanOf(const Day& day) {
   plan.bundles = plan_internal::MakeBundles(std::move(ticks));
   plan_internal::ApplyCaps(day, plan.bundles, plan.dropped);
   return plan;
+}
+
+// Whether a prompt of the day can lie in (after, until]: most of planning is saved by asking first.
+bool MayPromptBetween(const Day& day, absl::Time after, absl::Time until) {
+  return day.routine.next_wake + kEdgeOfDay > after && day.routine.wake - kEdgeOfDay <= until;
 }
 
 // Says so when the strong sun moved the walk of that day.
@@ -64,10 +71,11 @@ DayPlan PlanDay(const PlanInputs& inputs, absl::CivilDay date) { return PlanOf(p
 
 std::vector<Bundle> BundlesBetween(const PlanInputs& inputs, absl::Time after, absl::Time until) {
   std::vector<Bundle> bundles;
-  // One day more at each end: on a day without its wake hour a prompt may lie on the very edge of its routine day.
   const absl::CivilDay last = LocalDate(inputs.profile, until) + 1;
   for (absl::CivilDay date = LocalDate(inputs.profile, after) - 1; date <= last; ++date) {
-    DayPlan plan = PlanDay(inputs, date);
+    const Day day = plan_internal::MakeDay(inputs, date);
+    if (!MayPromptBetween(day, after, until)) continue;
+    DayPlan plan = PlanOf(day);
     std::copy_if(std::make_move_iterator(plan.bundles.begin()), std::make_move_iterator(plan.bundles.end()),
                  std::back_inserter(bundles),
                  [&](const Bundle& bundle) { return after < bundle.prompt && bundle.prompt <= until; });
@@ -80,7 +88,9 @@ std::vector<Bundle> BundlesBetween(const PlanInputs& inputs, absl::Time after, a
 std::optional<absl::Time> NextPromptAfter(const PlanInputs& inputs, absl::Time after) {
   const absl::CivilDay last = LocalDate(inputs.profile, after + kHorizon);
   for (absl::CivilDay date = LocalDate(inputs.profile, after) - 1; date <= last; ++date) {
-    for (const Bundle& bundle : PlanDay(inputs, date).bundles) {
+    const Day day = plan_internal::MakeDay(inputs, date);
+    if (!MayPromptBetween(day, after, after + kHorizon)) continue;
+    for (const Bundle& bundle : PlanOf(day).bundles) {
       if (bundle.prompt > after + kHorizon) return std::nullopt;
       if (bundle.prompt > after) return bundle.prompt;
     }

@@ -22,8 +22,8 @@ class Deliveries final : public DeliveryTable {
   explicit Deliveries(ModelContext& context)
       : deliveries_(context.state.deliveries), events_(context.state.events), now_(context.now) {}
 
-  absl::Status InsertAll(absl::Span<const DeliveryRecord> records) override {
-    for (const DeliveryRecord& record : records) {
+  absl::Status InsertPacked(absl::Span<const PackedDelivery> deliveries) override {
+    for (const auto& [record, reminder_ids, payload] : deliveries) {
       if (!deliveries_.emplace(ModelState::Key(record.profile_id, record.id), record).second) {
         return absl::AlreadyExistsError("");
       }

@@ -14,13 +14,10 @@ class Reminders final : public ReminderTable {
  public:
   explicit Reminders(ModelContext& context) : reminders_(context.state.reminders), now_(context.now) {}
 
-  absl::Status InsertAll(absl::Span<const v1::Reminder> reminders) override {
-    for (const v1::Reminder& reminder : reminders) {
-      const std::string id = LastPart(reminder.name());
-      const absl::Time due = FromProto(reminder.due_time());
-      if (absl::ToUnixMillis(TimeOfUuid(id)) != absl::ToUnixMillis(due)) return absl::InternalError("");
-      const ModelState::Key key(*ProfileOfName("name", reminder.name()), id);
-      if (!reminders_.emplace(key, reminder).second) return absl::AlreadyExistsError("");
+  absl::Status InsertPacked(absl::Span<const PackedReminder> reminders) override {
+    for (const PackedReminder& packed : reminders) {
+      const ModelState::Key key(packed.profile_id, packed.id);
+      if (!reminders_.emplace(key, packed.reminder).second) return absl::AlreadyExistsError("");
     }
     return absl::OkStatus();
   }
