@@ -1,8 +1,8 @@
 // The bytes of requests. An input is the method's name on a line, then the message as it comes over the wire.
 #include <google/protobuf/stubs/logging.h>
 #include <google/protobuf/util/json_util.h>
-#include <google/protobuf/util/message_differencer.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -17,6 +17,7 @@
 #include "server/rpc/run_once.h"
 #include "shared/base/field_error.h"
 #include "shared/validate/validate.h"
+#include "tests/fuzz/message_mutator.h"
 #include "tests/fuzz/methods.h"
 #include "tests/fuzz/require.h"
 
@@ -27,7 +28,6 @@ namespace crampwise {
 namespace {
 
 using google::protobuf::Message;
-using google::protobuf::util::MessageDifferencer;
 
 constexpr int kMostViolations = 20;
 
@@ -81,6 +81,22 @@ void TryRequest(const google::protobuf::MethodDescriptor& method, absl::string_v
   }
 }
 
+// What of `bytes` cannot be read is left out.
+std::string ChangedMessage(const google::protobuf::MethodDescriptor& method, const std::string& bytes,
+                           unsigned int seed) {
+  const std::unique_ptr<Message> request = NewRequest(method);
+  request->ParseFromString(bytes);
+  MessageMutator(seed).Mutate(*request);
+  return request->SerializeAsString();
+}
+
+std::string ChangedBytes(std::string bytes, size_t room) {
+  const size_t size = std::min(bytes.size(), room);
+  bytes.resize(room);
+  bytes.resize(room == 0 ? 0 : LLVMFuzzerMutate(reinterpret_cast<uint8_t*>(bytes.data()), size, room));
+  return bytes;
+}
+
 }  // namespace
 }  // namespace crampwise
 
@@ -97,21 +113,22 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   return 0;
 }
 
-// Changes the message, and now and then the method: a name with a changed letter is none.
+// Changes the message, half of the time as a message, and now and then the method: a name with a changed letter is
+// none.
 extern "C" size_t LLVMFuzzerCustomMutator(uint8_t* data, size_t size, size_t max_size, unsigned int seed) {
   const absl::string_view input(reinterpret_cast<const char*>(data), size);
   std::string name(crampwise::FirstLine(input));
-  std::string bytes(input.substr(std::min(size, name.size() + 1)));
+  const std::string bytes(input.substr(std::min(size, name.size() + 1)));
   std::mt19937 random(seed);
-  if (crampwise::FindMethod(name) == nullptr || random() % 32 == 0) {
+  const google::protobuf::MethodDescriptor* method = crampwise::FindMethod(name);
+  if (method == nullptr || random() % 32 == 0) {
     const auto& methods = crampwise::AllMethods();
-    name = methods[random() % methods.size()]->full_name();
+    method = methods[random() % methods.size()];
   }
-  const size_t room = max_size > name.size() + 1 ? max_size - name.size() - 1 : 0;
-  const size_t old_size = std::min(bytes.size(), room);
-  bytes.resize(room);
-  bytes.resize(room == 0 ? 0 : LLVMFuzzerMutate(reinterpret_cast<uint8_t*>(bytes.data()), old_size, room));
-  const std::string changed = absl::StrCat(name, "\n", bytes).substr(0, max_size);
+  std::string changed = absl::StrCat(method->full_name(), "\n");
+  changed += random() % 2 == 0 ? crampwise::ChangedMessage(*method, bytes, random())
+                               : crampwise::ChangedBytes(bytes, max_size - std::min(max_size, changed.size()));
+  changed.resize(std::min(changed.size(), max_size));
   std::memcpy(data, changed.data(), changed.size());
   return changed.size();
 }
