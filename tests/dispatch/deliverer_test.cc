@@ -38,11 +38,19 @@ absl::Time InBerlin(int day, int hour) {
   return absl::FromCivil(absl::CivilHour(2026, 4, day, hour), FindZone("zone", "Europe/Berlin").value());
 }
 
+using Which = DeliveryTable::Which;
+
 class DelivererTest : public DispatchFixture {
  protected:
   void SetUp() override {
     clock_.AdvanceTime(absl::Minutes(15));
-    ASSERT_TRUE(Dispatcher(*store_, clock_).RunOnce().ok());
+    Dispatch();
+  }
+
+  // The device has a stream on this server.
+  void Dispatch() {
+    ASSERT_TRUE(Dispatcher(*store_, clock_, metrics_).RunOnce().ok());
+    Hasten(Which::kWaiting);
   }
 
   int Run() { return deliverer_.RunOnce().value(); }
@@ -53,8 +61,8 @@ class DelivererTest : public DispatchFixture {
   void Lose() {
     Write([this](Transaction& tx) { return RecordLost(tx, kProfile, notifier_.id); });
   }
-  void Hasten() {
-    Write([](Transaction& tx) { return tx.deliveries().Hasten(kProfile, kDevice, tx.now()); });
+  void Hasten(Which which) {
+    Write([which](Transaction& tx) { return tx.deliveries().Hasten(kProfile, kDevice, which); });
   }
   v1::DeliveryState State() { return Deliveries().at(0).state(); }
 
@@ -68,7 +76,7 @@ class DelivererTest : public DispatchFixture {
 
   FakeNotifier notifier_;
   std::mt19937_64 random_{1};
-  Deliverer deliverer_{*store_, notifier_, clock_, random_};
+  Deliverer deliverer_{*store_, notifier_, clock_, random_, metrics_};
 };
 
 TEST_F(DelivererTest, SentIsAcceptedOnceTheChannelSaysSoAndNotSentAgain) {
@@ -111,7 +119,7 @@ TEST_F(DelivererTest, StreamThatBreaksBeforeTheRecordIsNoticed) {
 TEST_F(DelivererTest, NewStreamGetsWhatAnEarlierOneAccepted) {
   Run();
   Accept();
-  Hasten();
+  Hasten(Which::kOpen);
   EXPECT_EQ(Run(), 1);
   EXPECT_EQ(notifier_.prompts.size(), 2u);
   EXPECT_EQ(Deliveries().at(0).attempts(), 2);
@@ -119,7 +127,7 @@ TEST_F(DelivererTest, NewStreamGetsWhatAnEarlierOneAccepted) {
 
 TEST_F(DelivererTest, LateReportOfAnOldStreamDoesNotKeepThePromptFromANewOne) {
   Run();
-  Hasten();
+  Hasten(Which::kOpen);
   Accept();
   EXPECT_EQ(State(), v1::DELIVERY_STATE_DUE);
   EXPECT_EQ(Run(), 1);
@@ -147,6 +155,40 @@ TEST_F(DelivererTest, FailedIsTriedAgainEverLaterUntilItExpires) {
   EXPECT_EQ(Deliveries().at(0).state(), v1::DELIVERY_STATE_EXPIRED);
   EXPECT_EQ(clock_.TimeNow(), FromProto(Reminders().at(0).late_until_time()));
   EXPECT_EQ(Deliveries().at(0).attempts(), static_cast<int>(notifier_.prompts.size()));
+  Run();
+  EXPECT_EQ(deliverer_.NextDue().value(), absl::InfiniteFuture()) << "nothing is left to do";
+}
+
+TEST_F(DelivererTest, WhatCannotBeReachedWaitsForAStreamAgain) {
+  notifier_.answer = absl::NotFoundError("no open stream");
+  EXPECT_EQ(Run(), 1);
+  const v1::Delivery delivery = Deliveries().at(0);
+  EXPECT_EQ(delivery.state(), v1::DELIVERY_STATE_DUE);
+  EXPECT_FALSE(delivery.has_next_attempt_time());
+  EXPECT_EQ(delivery.attempts(), 1);
+  EXPECT_EQ(delivery.last_reason(), "no open stream");
+  EXPECT_EQ(deliverer_.NextDue().value(), absl::InfiniteFuture());
+  notifier_.answer = v1::DELIVERY_STATE_SENT;
+  Hasten(Which::kWaiting);
+  EXPECT_EQ(Run(), 1);
+  EXPECT_EQ(State(), v1::DELIVERY_STATE_SENT);
+  EXPECT_EQ(Deliveries().at(0).last_reason(), "");
+}
+
+TEST_F(DelivererTest, StreamThatOpensWhileTheDeviceIsNotFoundIsNotMadeToWait) {
+  notifier_.answer = absl::NotFoundError("no open stream");
+  notifier_.meanwhile = [this] { Hasten(Which::kOpen); };
+  Run();
+  EXPECT_EQ(deliverer_.NextDue().value(), clock_.TimeNow());
+}
+
+TEST_F(DelivererTest, WhatWaitsUntilItExpiresIsNoWork) {
+  notifier_.answer = absl::NotFoundError("no open stream");
+  Run();
+  clock_.SetTime(FromProto(Reminders().at(0).late_until_time()));
+  EXPECT_EQ(State(), v1::DELIVERY_STATE_EXPIRED);
+  Hasten(Which::kOpen);
+  EXPECT_EQ(Run(), 0);
 }
 
 TEST_F(DelivererTest, GetsThroughOnALaterAttempt) {
@@ -164,7 +206,7 @@ TEST_F(DelivererTest, StreamThatOpensDuringAnAttemptIsNotMadeToWait) {
   for (const auto& answer : {absl::StatusOr<v1::DeliveryState>(absl::UnavailableError("no open stream")),
                              absl::StatusOr<v1::DeliveryState>(v1::DELIVERY_STATE_SENT)}) {
     notifier_.answer = answer;
-    notifier_.meanwhile = [this] { Hasten(); };
+    notifier_.meanwhile = [this] { Hasten(Which::kOpen); };
     Run();
     EXPECT_EQ(State(), v1::DELIVERY_STATE_DUE);
   }
@@ -194,7 +236,7 @@ TEST_F(DelivererTest, NothingIsSentToAnAccountThatLostAccess) {
 TEST_F(DelivererTest, ALongWindowIsNotShownInTheQuietHours) {
   const absl::Time review = InBerlin(19, 18);
   clock_.SetTime(review);
-  ASSERT_TRUE(Dispatcher(*store_, clock_).RunOnce().ok());
+  Dispatch();
   clock_.SetTime(review + absl::Hours(5));
   Run();
   EXPECT_TRUE(notifier_.prompts.empty());
@@ -211,7 +253,7 @@ TEST_F(DelivererTest, ADoseThatWasConfirmedInTheQuietHoursIsSentInThem) {
     return ChangePlanInputs(tx, kProfile, [&] { return tx.regimens().Insert(kProfile, regimen).status(); });
   });
   clock_.SetTime(InBerlin(16, 3));
-  ASSERT_TRUE(Dispatcher(*store_, clock_).RunOnce().ok());
+  Dispatch();
   Run();
   ASSERT_EQ(notifier_.prompts.size(), 1u);
   EXPECT_EQ(notifier_.prompts[0].reminders(0).kind(), "vitamin_d_advised");

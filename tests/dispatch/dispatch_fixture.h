@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gtest/gtest.h"
+#include "server/metrics/dispatch_metrics.h"
 #include "server/storage/sqlite_store.h"
 #include "shared/base/clock.h"
 #include "tests/plan/plan_test_data.h"
@@ -34,6 +35,7 @@ class DispatchFixture : public testing::Test {
   TimerRecord Timer(const std::string& profile = kProfile);
 
   SimulatedClock clock_;
+  DispatchMetrics metrics_;
   TempDir dir_;
   std::unique_ptr<Store> store_;
   // What commits announce; set before the first Write of the test.

@@ -6,23 +6,63 @@
 #include <thread>
 
 #include "absl/strings/str_format.h"
+#include "server/dispatch/due_work.h"
 #include "server/dispatch/planner.h"
 #include "server/dispatch/replan.h"
 #include "server/dispatch/rescuer.h"
+#include "server/dispatch/work_writer.h"
+#include "shared/base/proto_time.h"
 #include "shared/base/status_macros.h"
 #include "tests/dispatch/dispatch_fixture.h"
 
 namespace crampwise {
 namespace {
 
+const std::string kSecond = "01900000-0000-7000-8000-000000000002";
+const std::string kThird = "01900000-0000-7000-8000-000000000003";
+
+// An edit that changes nothing.
+absl::Status EditNothing(Transaction& tx) {
+  return ChangePlanInputs(tx, kProfile, [] { return absl::OkStatus(); });
+}
+
 class DispatcherTest : public DispatchFixture {
  protected:
-  int Run() { return Dispatcher(*store_, clock_).RunOnce().value(); }
+  int Run() { return Dispatcher(*store_, clock_, metrics_).RunOnce().value(); }
+
+  // Runs the day in steps of five minutes.
+  void RunDay() {
+    for (int minute = 0; minute < 24 * 60; minute += 5) {
+      clock_.AdvanceTime(absl::Minutes(5));
+      Run();
+    }
+  }
+
+  absl::Time NextDue() { return Dispatcher(*store_, clock_, metrics_).NextDue().value(); }
+
+  // The work of all timers that are due, claimed for as long as a dispatcher does.
+  std::vector<DueWork> ClaimWork() {
+    std::vector<ClaimedTimer> claimed;
+    Write([&](Transaction& tx) -> absl::Status {
+      ASSIGN_OR_RETURN(claimed, tx.timers().Claim(clock_.TimeNow(), clock_.TimeNow() + absl::Minutes(2), 100));
+      return absl::OkStatus();
+    });
+    return FindDueWork(*store_, claimed, clock_.TimeNow()).value();
+  }
+
+  int64_t FeedHead() {
+    int64_t head = 0;
+    Write([&](Transaction& tx) -> absl::Status {
+      ASSIGN_OR_RETURN(head, tx.feed().Head(kProfile));
+      return absl::OkStatus();
+    });
+    return head;
+  }
 };
 
 TEST_F(DispatcherTest, DoesNothingBeforeTheTimerIsDue) {
   EXPECT_EQ(Run(), 0);
-  EXPECT_EQ(Dispatcher(*store_, clock_).NextDue().value(), clock_.TimeNow() + absl::Minutes(15));
+  EXPECT_EQ(Dispatcher(*store_, clock_, metrics_).NextDue().value(), clock_.TimeNow() + absl::Minutes(15));
 }
 
 TEST_F(DispatcherTest, RecordsReminderDeliveryFeedAndNextDueTogether) {
@@ -33,12 +73,93 @@ TEST_F(DispatcherTest, RecordsReminderDeliveryFeedAndNextDueTogether) {
   ASSERT_EQ(reminders.size(), 1u);
   EXPECT_EQ(reminders[0].kind(), "log_morning");
   EXPECT_EQ(Deliveries().size(), 1u);
-  EXPECT_GT(Timer().due, clock_.TimeNow());
+  EXPECT_GT(NextDue(), clock_.TimeNow());
   Write([&](Transaction& tx) -> absl::Status {
     ASSIGN_OR_RETURN(const std::vector<FeedRecord> feed, tx.feed().List(kProfile, 0, 10));
     EXPECT_EQ(feed.back().name, reminders[0].name());
     return absl::OkStatus();
   });
+}
+
+TEST_F(DispatcherTest, PromptWithinTheAgendaLeavesTheWideRowAlone) {
+  const TimerRecord before = Timer();
+  clock_.AdvanceTime(absl::Minutes(15));
+  ASSERT_EQ(Run(), 1);
+  ASSERT_EQ(Reminders().size(), 1u);
+  const TimerRecord after = Timer();
+  EXPECT_EQ(after.version, before.version);
+  EXPECT_EQ(after.due, before.due);
+  EXPECT_EQ(after.state.SerializeAsString(), before.state.SerializeAsString());
+  EXPECT_GT(NextDue(), clock_.TimeNow());
+}
+
+TEST_F(DispatcherTest, PlansOnceADay) {
+  std::set<int64_t> plannings;
+  for (int minute = 0; minute < 5 * 24 * 60; minute += 15) {
+    clock_.AdvanceTime(absl::Minutes(15));
+    Run();
+    plannings.insert(Timer().state.planned_until_us());
+  }
+  EXPECT_GE(plannings.size(), 5u);
+  EXPECT_LE(plannings.size(), 6u);
+  EXPECT_EQ(Timer().version, 1);
+  EXPECT_GT(Reminders().size(), 15u);
+}
+
+TEST_F(DispatcherTest, LatenessChangesNoRowAndTellsNobody) {
+  clock_.AdvanceTime(absl::Minutes(15));
+  Run();
+  const int64_t head = FeedHead();
+  clock_.SetTime(FromProto(Reminders().at(0).late_until_time()) - absl::Microseconds(1));
+  EXPECT_EQ(Reminders().back().state(), v1::REMINDER_STATE_DUE);
+  clock_.AdvanceTime(absl::Microseconds(1));
+  EXPECT_EQ(Reminders().back().state(), v1::REMINDER_STATE_MISSED);
+  EXPECT_EQ(FeedHead(), head);
+}
+
+TEST_F(DispatcherTest, ClockThatIsSetBackRepeatsNothing) {
+  clock_.AdvanceTime(absl::Minutes(15));
+  ASSERT_EQ(Run(), 1);
+  clock_.AdvanceTime(-absl::Minutes(30));
+  EXPECT_EQ(Run(), 0);
+  clock_.AdvanceTime(absl::Minutes(30));
+  EXPECT_EQ(Run(), 0);
+  EXPECT_EQ(Reminders().size(), 1u);
+}
+
+TEST_F(DispatcherTest, ProfileThatCannotBeWrittenStopsNoOther) {
+  AddProfile(kSecond);
+  AddProfile(kThird);
+  clock_.AdvanceTime(absl::Minutes(15));
+  std::vector<DueWork> work = ClaimWork();
+  ASSERT_EQ(work.size(), 3u);
+  // Somebody recorded the second one's reminder without moving its timer.
+  Write([&](Transaction& tx) { return InsertRows(tx, {work[1].rows}); });
+  ASSERT_EQ(work[1].timer.claimed.profile_id, kSecond);
+  { WorkWriter(*store_, metrics_).Write(std::move(work)); }
+  for (const std::string& profile : {std::string(kProfile), kSecond, kThird})
+    EXPECT_EQ(Reminders(profile).size(), 1u) << profile;
+  EXPECT_EQ(NextDue(), clock_.TimeNow() + absl::Minutes(2)) << "the one that failed comes back with its lease";
+  clock_.AdvanceTime(absl::Minutes(2));
+  const std::vector<DueWork> again = ClaimWork();
+  ASSERT_EQ(again.size(), 1u);
+  EXPECT_EQ(again[0].timer.claimed.profile_id, kSecond);
+}
+
+TEST_F(DispatcherTest, WorkOfProfilesThatWereEditedOrErasedMeanwhileIsDropped) {
+  AddProfile(kSecond);
+  AddProfile(kThird);
+  clock_.AdvanceTime(absl::Minutes(15));
+  std::vector<DueWork> work = ClaimWork();
+  ASSERT_EQ(work.size(), 3u);
+  Write(EditNothing);
+  Write([](Transaction& tx) { return tx.profiles().Erase(kSecond); });
+  const int64_t head = FeedHead();
+  Write([&](Transaction& tx) { return RecordDueWork(tx, work); });
+  EXPECT_EQ(FeedHead(), head);
+  EXPECT_TRUE(Reminders(kSecond).empty());
+  EXPECT_EQ(Reminders(kThird).size(), 1u);
+  EXPECT_EQ(Run(), 0);
 }
 
 TEST_F(DispatcherTest, WorkOfADeadServerIsTakenOverWhenItsLeaseEnds) {
@@ -47,7 +168,7 @@ TEST_F(DispatcherTest, WorkOfADeadServerIsTakenOverWhenItsLeaseEnds) {
     return tx.timers().Claim(clock_.TimeNow(), clock_.TimeNow() + absl::Minutes(2), 10).status();
   });
   EXPECT_EQ(Run(), 0);
-  EXPECT_EQ(Dispatcher(*store_, clock_).NextDue().value(), clock_.TimeNow() + absl::Minutes(2));
+  EXPECT_EQ(Dispatcher(*store_, clock_, metrics_).NextDue().value(), clock_.TimeNow() + absl::Minutes(2));
   clock_.AdvanceTime(absl::Minutes(2));
   EXPECT_EQ(Run(), 1);
   EXPECT_EQ(Reminders().size(), 1u);
@@ -68,14 +189,9 @@ TEST_F(DispatcherTest, TwoServersRecordEachOccurrenceOnce) {
 
 TEST_F(DispatcherTest, EditsAtTheSameTimeNeitherDoubleNorDrop) {
   std::thread owner([this] {
-    for (int i = 0; i < 200; ++i) {
-      Write([](Transaction& tx) { return ChangePlanInputs(tx, kProfile, [] { return absl::OkStatus(); }); });
-    }
+    for (int i = 0; i < 200; ++i) Write(EditNothing);
   });
-  for (int minute = 0; minute < 24 * 60; minute += 5) {
-    clock_.AdvanceTime(absl::Minutes(5));
-    Run();
-  }
+  RunDay();
   owner.join();
   clock_.AdvanceTime(absl::Minutes(3));
   Run();
@@ -134,10 +250,7 @@ TEST_F(DispatcherTest, OldFailedSignInsAreForgotten) {
 }
 
 TEST_F(DispatcherTest, EditAfterALongDowntimeWaitsForTheDispatcher) {
-  const auto edit = [this] {
-    return store_->WriteAndWait(
-        [](Transaction& tx) { return ChangePlanInputs(tx, kProfile, [] { return absl::OkStatus(); }); });
-  };
+  const auto edit = [this] { return store_->WriteAndWait(EditNothing); };
   clock_.AdvanceTime(absl::Hours(35 * 24));
   EXPECT_TRUE(edit().ok());
   clock_.AdvanceTime(absl::Hours(70 * 24));

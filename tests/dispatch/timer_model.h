@@ -3,6 +3,7 @@
 #define CRAMPWISE_TESTS_DISPATCH_TIMER_MODEL_H_
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,8 +34,12 @@ class TimerModel {
   // The owner changes what the plan follows from.
   void Edit(absl::FunctionRef<void(plan_testing::PlanCase&)> edit);
 
-  void Answer(const std::string& id);
+  void Answer(const std::string& id) { answered_.insert(id); }
+  // The owner asks to be told again.
   void Snooze(const std::string& id, absl::Time until);
+
+  // Neither answered nor late.
+  std::vector<NewReminder> Open() const;
 
   // What was recorded of one item, in order.
   std::vector<Recorded> Of(absl::string_view item) const;
@@ -45,20 +50,29 @@ class TimerModel {
   const storage::v1::TimerState& state() const { return state_; }
 
   std::vector<Recorded> recorded;
-  // When open reminders became missed, and when snoozes ended, by id.
-  std::map<std::string, absl::Time> missed;
+  // When snoozes ended of reminders that were open then, by id.
   std::map<std::string, std::vector<absl::Time>> prompted_again;
+  // Until when reminders sleep, by id.
+  std::map<std::string, absl::Time> snoozed;
   // How many reminders the largest step recorded.
   size_t largest_step = 0;
+  // How many looks needed the plan.
+  int plannings = 0;
 
  private:
   void Look();
+  // What a change of the plan or a snooze begins with: a server does not note in the state how far it has come.
+  void CatchUp();
   void Take(const Advance& advance);
+  void EndSnooze(const std::string& id);
 
   plan_testing::PlanCase plan_;
   absl::Time now_;
   absl::Time due_;
   storage::v1::TimerState state_;
+  // By id.
+  std::map<std::string, absl::Time> late_until_;
+  std::set<std::string> answered_;
 };
 
 }  // namespace crampwise

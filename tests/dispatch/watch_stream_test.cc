@@ -41,6 +41,14 @@ class FakeTransport final : public StreamTransport {
     absl::MutexLock lock(&mu_);
     return status_;
   }
+  // Whether a prompt is written after the first message, which `stream` knows of; tells it of the others.
+  bool AwaitPrompt(WatchStream& stream) {
+    for (size_t seen = 2; AwaitWritten(seen); ++seen) {
+      if (written()[seen - 1].has_prompt()) return true;
+      stream.OnWriteDone(true);
+    }
+    return false;
+  }
   bool AwaitCancelled() {
     return Await([&] { return cancelled_; });
   }
@@ -102,6 +110,24 @@ class WatchStreamTest : public DispatchFixture {
 
   v1::DeliveryState State() { return Deliveries().at(0).state(); }
 
+  // A reminder falls due, with one delivery.
+  void RecordPrompt() {
+    clock_.AdvanceTime(absl::Minutes(15));
+    ASSERT_TRUE(Dispatcher(*store_, clock_, metrics_).RunOnce().ok());
+    ASSERT_EQ(Deliveries().size(), 1u);
+  }
+
+  // Runs the deliverer of the hub's server as soon as something is due; false if nothing ever is.
+  bool DeliverNext(StreamHub& hub) {
+    Deliverer deliverer(*store_, hub, clock_, random_, metrics_);
+    for (int tries = 0; tries < 20000; ++tries) {
+      if (deliverer.NextDue().value() <= clock_.TimeNow()) return deliverer.RunOnce().value() == 1;
+      absl::SleepFor(absl::Milliseconds(1));
+    }
+    return false;
+  }
+
+  std::mt19937_64 random_{1};
   StreamHub hub_{*store_, clock_};
   FakeTransport transport_;
   std::shared_ptr<WatchStream> stream_ =
@@ -131,10 +157,8 @@ TEST_F(WatchStreamTest, PromptIsWrittenOncePerStream) {
 
 TEST_F(WatchStreamTest, WritesAreReportedAndWhatWasNotWrittenIsLost) {
   stream_->OnWriteDone(true);
-  clock_.AdvanceTime(absl::Minutes(15));
-  ASSERT_TRUE(Dispatcher(*store_, clock_).RunOnce().ok());
-  std::mt19937_64 random(1);
-  ASSERT_TRUE(Deliverer(*store_, hub_, clock_, random).RunOnce().ok());
+  RecordPrompt();
+  ASSERT_TRUE(DeliverNext(hub_));
   EXPECT_EQ(State(), v1::DELIVERY_STATE_SENT);
   hub_.Close(stream_);
   EXPECT_EQ(State(), v1::DELIVERY_STATE_DUE);
@@ -145,15 +169,21 @@ TEST_F(WatchStreamTest, WritesAreReportedAndWhatWasNotWrittenIsLost) {
   hub_.Open(again);
   ASSERT_TRUE(transport.AwaitWritten(1));
   again->OnWriteDone(true);
-  Deliverer deliverer(*store_, hub_, clock_, random);
   // The new stream hastens it.
-  while (deliverer.NextDue().value() > clock_.TimeNow()) absl::SleepFor(absl::Milliseconds(1));
-  ASSERT_TRUE(deliverer.RunOnce().ok());
+  ASSERT_TRUE(DeliverNext(hub_));
   ASSERT_TRUE(transport.AwaitWritten(2));
   EXPECT_EQ(State(), v1::DELIVERY_STATE_SENT);
   again->OnWriteDone(true);
   EXPECT_EQ(State(), v1::DELIVERY_STATE_ACCEPTED);
   hub_.Close(again);
+}
+
+TEST_F(WatchStreamTest, PromptRecordedWhileTheStreamIsOpenIsPushed) {
+  stream_->OnWriteDone(true);
+  RecordPrompt();
+  ASSERT_TRUE(DeliverNext(hub_));
+  EXPECT_TRUE(transport_.AwaitPrompt(*stream_));
+  EXPECT_EQ(State(), v1::DELIVERY_STATE_SENT);
 }
 
 TEST_F(WatchStreamTest, FifthStreamOfADeviceEndsTheOldest) {
@@ -224,6 +254,59 @@ TEST_F(WatchStreamTest, StoppedHubTakesNoStream) {
       std::make_shared<WatchStream>(WatchTarget{kProfile, kAccount, kDevice}, late_transport, *store_, clock_);
   hub_.Open(late);
   EXPECT_TRUE(absl::IsUnavailable(late_transport.AwaitEnd()));
+}
+
+// The device has its stream on another server than the one that records its prompts: two hubs, of which only the first
+// hears what is committed, until the test passes it on.
+class TwoServersTest : public WatchStreamTest {
+ protected:
+  void SetUp() override {
+    WatchStreamTest::SetUp();
+    hub_.Close(stream_);
+    other_.Open(there_);
+    ASSERT_TRUE(transport_there_.AwaitWritten(1));
+    there_->OnWriteDone(true);
+    RecordPrompt();
+  }
+
+  void TearDown() override {
+    other_.Stop();
+    other_.Close(there_);
+    WatchStreamTest::TearDown();
+  }
+
+  bool NothingIsDue() {
+    return Deliverer(*store_, other_, clock_, random_, metrics_).NextDue().value() == absl::InfiniteFuture();
+  }
+
+  StreamHub other_{*store_, clock_};
+  FakeTransport transport_there_;
+  std::shared_ptr<WatchStream> there_ =
+      std::make_shared<WatchStream>(WatchTarget{kProfile, kAccount, kDevice}, transport_there_, *store_, clock_);
+};
+
+TEST_F(TwoServersTest, PromptOfADeviceWithoutAStreamWaitsUntilItIsAnnouncedWhereTheStreamIs) {
+  EXPECT_TRUE(NothingIsDue());
+  other_.OnCommit({PromptsWait{kProfile}});
+  ASSERT_TRUE(DeliverNext(other_));
+  EXPECT_TRUE(transport_there_.AwaitPrompt(*there_));
+}
+
+TEST_F(TwoServersTest, PromptWhoseAnnouncementWasLostComesWithTheNextLookAtEverything) {
+  EXPECT_TRUE(NothingIsDue());
+  other_.OnCommit({AnyChange{}});
+  ASSERT_TRUE(DeliverNext(other_));
+  EXPECT_TRUE(transport_there_.AwaitPrompt(*there_));
+}
+
+TEST_F(TwoServersTest, PromptThatTheWrongServerTookUpWaitsAgain) {
+  other_.OnCommit({PromptsWait{kProfile}});
+  ASSERT_TRUE(DeliverNext(hub_));
+  EXPECT_EQ(State(), v1::DELIVERY_STATE_DUE);
+  EXPECT_TRUE(NothingIsDue());
+  other_.OnCommit({PromptsWait{kProfile}});
+  ASSERT_TRUE(DeliverNext(other_));
+  EXPECT_TRUE(transport_there_.AwaitPrompt(*there_));
 }
 
 }  // namespace

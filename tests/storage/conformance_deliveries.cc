@@ -7,6 +7,8 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+using Which = DeliveryTable::Which;
 
 constexpr absl::Duration kLease = absl::Minutes(1);
 
@@ -21,13 +23,27 @@ class Deliveries {
   explicit Deliveries(Store& store) : store_(store) {}
 
   absl::Status Insert(const DeliveryRecord& record) {
-    return RunWrite(store_, [&](Transaction& tx) { return tx.deliveries().Insert(record); });
+    return RunWrite(store_, [&](Transaction& tx) { return tx.deliveries().InsertAll({record}); });
   }
   std::vector<std::string> Claim(absl::Time now, int limit) {
     return IdsOf(*RunWrite(store_, [&](Transaction& tx) { return tx.deliveries().Claim(now, now + kLease, limit); }));
   }
   absl::Time NextDue() {
     return *RunRead(store_, [&](Transaction& tx) { return tx.deliveries().NextDue(); });
+  }
+  // Of profile 1.
+  DeliveryRecord Find(const std::string& id) {
+    return *RunRead(store_, [&](Transaction& tx) { return tx.deliveries().Get(ProfileId(1), id); });
+  }
+  // Device 1 on profile 1 unless told otherwise.
+  absl::Status Hasten(DeliveryTable::Which which, int profile = 1, int device = 1) {
+    return RunWrite(
+        store_, [&](Transaction& tx) { return tx.deliveries().Hasten(ProfileId(profile), DeviceId(device), which); });
+  }
+  bool AnyToHasten(DeliveryTable::Which which, int profile = 1, int device = 1) {
+    return *RunRead(store_, [&](Transaction& tx) {
+      return tx.deliveries().AnyToHasten(ProfileId(profile), DeviceId(device), which);
+    });
   }
 
  private:
@@ -50,6 +66,80 @@ TEST_P(StoreConformance, ADeliveryReadsBackAsWritten) {
   EXPECT_EQ(found->expire_time, record.expire_time);
   EXPECT_EQ(found->delivery.SerializeAsString(), record.delivery.SerializeAsString());
   EXPECT_CODE(Deliveries(*store_).Insert(record), kAlreadyExists);
+}
+
+TEST_P(StoreConformance, DeliveriesAreRecordedTogetherOrNotAtAll) {
+  AddProfiles(2);
+  const DeliveryRecord first = SampleDelivery(1, SampleNow(), 1);
+  const DeliveryRecord second = SampleDelivery(1, SampleNow(), 2);
+  const DeliveryRecord other = SampleDelivery(2, SampleNow(), 3);
+  const auto found = [this](const DeliveryRecord& record) {
+    return Read([&](Transaction& tx) { return tx.deliveries().Get(record.profile_id, record.id); });
+  };
+  ASSERT_OK(Deliveries(*store_).Insert(second));
+  TakeEvents();
+  EXPECT_CODE(Write([&](Transaction& tx) {
+                return tx.deliveries().InsertAll({first, second, other});
+              }),
+              kAlreadyExists);
+  EXPECT_THAT(TakeEvents(), IsEmpty());
+  EXPECT_CODE(found(first), kNotFound);
+  EXPECT_CODE(found(other), kNotFound);
+  ASSERT_OK(Write([&](Transaction& tx) { return tx.deliveries().InsertAll({first, other}); }));
+  for (const DeliveryRecord& record : {first, second, other}) EXPECT_OK(found(record));
+}
+
+TEST_P(StoreConformance, ADeliveryThatWaitsForAStreamIsAnnouncedAndNeverDue) {
+  AddProfiles(1);
+  Deliveries deliveries(*store_);
+  DeliveryRecord record = WaitingDelivery(1, SampleNow(), 1);
+  const auto expect_waiting = [&] {
+    const std::vector<CommitEvent> events = TakeEvents();
+    ASSERT_EQ(events.size(), 1u);
+    ASSERT_TRUE(std::holds_alternative<PromptsWait>(events[0]));
+    EXPECT_EQ(std::get<PromptsWait>(events[0]).profile_id, ProfileId(1));
+    EXPECT_EQ(deliveries.NextDue(), absl::InfiniteFuture());
+    EXPECT_THAT(deliveries.Claim(absl::InfiniteFuture(), 9), IsEmpty());
+    EXPECT_FALSE(deliveries.Find(record.id).delivery.has_next_attempt_time());
+  };
+  ASSERT_OK(deliveries.Insert(record));
+  expect_waiting();
+  *record.delivery.mutable_next_attempt_time() = ToProto(SampleNow() + absl::Seconds(5));
+  ASSERT_OK(Write([&](Transaction& tx) { return tx.deliveries().Update(record); }));
+  EXPECT_EQ(std::get<WorkDue>(TakeEvents().at(0)).at, SampleNow() + absl::Seconds(5));
+  EXPECT_EQ(deliveries.NextDue(), SampleNow() + absl::Seconds(5));
+  record.delivery.clear_next_attempt_time();
+  ASSERT_OK(Write([&](Transaction& tx) { return tx.deliveries().Update(record); }));
+  expect_waiting();
+}
+
+TEST_P(StoreConformance, ADeliveryThatIsStillDueReadsAsExpiredFromTheInstantAtWhichItExpires) {
+  AddProfiles(1);
+  Deliveries deliveries(*store_);
+  const DeliveryRecord waiting = WaitingDelivery(1, SampleNow(), 1);
+  const DeliveryRecord tried = SampleDelivery(1, SampleNow(), 2);
+  DeliveryRecord accepted = WaitingDelivery(1, SampleNow(), 3);
+  accepted.delivery.set_state(v1::DELIVERY_STATE_ACCEPTED);
+  for (const DeliveryRecord& record : {waiting, tried, accepted}) ASSERT_OK(deliveries.Insert(record));
+  const auto states = [&] {
+    std::vector<v1::DeliveryState> all;
+    const auto records = Read([](Transaction& tx) {
+      return tx.deliveries().List(ProfileId(1), absl::InfinitePast(), absl::InfiniteFuture(), {}, 9);
+    });
+    for (const DeliveryRecord& record : *records) all.push_back(record.delivery.state());
+    return all;
+  };
+  clock_.SetTime(waiting.expire_time - absl::Microseconds(1));
+  EXPECT_THAT(states(), ElementsAre(v1::DELIVERY_STATE_ACCEPTED, v1::DELIVERY_STATE_DUE, v1::DELIVERY_STATE_DUE));
+  EXPECT_TRUE(deliveries.Find(tried.id).delivery.has_next_attempt_time());
+  clock_.SetTime(waiting.expire_time);
+  EXPECT_THAT(states(),
+              ElementsAre(v1::DELIVERY_STATE_ACCEPTED, v1::DELIVERY_STATE_EXPIRED, v1::DELIVERY_STATE_EXPIRED));
+  EXPECT_EQ(deliveries.Find(tried.id).delivery.state(), v1::DELIVERY_STATE_EXPIRED);
+  EXPECT_FALSE(deliveries.Find(tried.id).delivery.has_next_attempt_time());
+  // The reading was all that changed.
+  clock_.SetTime(SampleNow());
+  EXPECT_THAT(states(), ElementsAre(v1::DELIVERY_STATE_ACCEPTED, v1::DELIVERY_STATE_DUE, v1::DELIVERY_STATE_DUE));
 }
 
 TEST_P(StoreConformance, ADeliveryWhoseIdHidesItsTimeIsAMistake) {
@@ -110,19 +200,48 @@ TEST_P(StoreConformance, ARetryIsAnnounced) {
 TEST_P(StoreConformance, AStreamThatOpensHastensItsOwnDeliveries) {
   AddProfiles(2);
   Deliveries deliveries(*store_);
-  const absl::Time later = SampleNow() + absl::Hours(1);
+  const absl::Time later = SampleNow() + absl::Minutes(5);
   DeliveryRecord other_device = SampleDelivery(1, later, 2);
   other_device.device_id = DeviceId(2);
   ASSERT_OK(deliveries.Insert(SampleDelivery(1, later, 1)));
   ASSERT_OK(deliveries.Insert(other_device));
   ASSERT_OK(deliveries.Insert(SampleDelivery(2, later, 3)));
   TakeEvents();
-  ASSERT_OK(Write([](Transaction& tx) { return tx.deliveries().Hasten(ProfileId(1), DeviceId(1), SampleNow()); }));
-  EXPECT_EQ(TakeEvents().size(), 1u);
+  ASSERT_OK(deliveries.Hasten(Which::kOpen));
+  const std::vector<CommitEvent> events = TakeEvents();
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(std::get<WorkDue>(events[0]).at, SampleNow());
   EXPECT_THAT(deliveries.Claim(SampleNow(), 9), ElementsAre(DeliveryId(later, 1)));
-  const auto found = Read([&](Transaction& tx) { return tx.deliveries().Get(ProfileId(1), DeliveryId(later, 1)); });
-  EXPECT_EQ(FromProto(found->delivery.next_attempt_time()), SampleNow() + kLease);
-  ASSERT_OK(Write([](Transaction& tx) { return tx.deliveries().Hasten(ProfileId(1), DeviceId(9), SampleNow()); }));
+  EXPECT_EQ(FromProto(deliveries.Find(DeliveryId(later, 1)).delivery.next_attempt_time()), SampleNow() + kLease);
+  EXPECT_FALSE(deliveries.AnyToHasten(Which::kOpen, 1, 9));
+  ASSERT_OK(deliveries.Hasten(Which::kOpen, 1, 9));
+  EXPECT_THAT(TakeEvents(), IsEmpty());
+}
+
+TEST_P(StoreConformance, AStreamThatWasThereHastensOnlyWhatWaitsForIt) {
+  AddProfiles(2);
+  Deliveries deliveries(*store_);
+  const absl::Time long_ago = SampleNow() - absl::Hours(40);
+  DeliveryRecord long_window = WaitingDelivery(1, long_ago, 2);
+  long_window.expire_time = SampleNow() + absl::Microseconds(1);
+  DeliveryRecord over = WaitingDelivery(1, SampleNow(), 3);
+  over.expire_time = SampleNow();
+  DeliveryRecord accepted = WaitingDelivery(1, SampleNow(), 4);
+  accepted.delivery.set_state(v1::DELIVERY_STATE_ACCEPTED);
+  DeliveryRecord postponed = WaitingDelivery(1, SampleNow(), 5);
+  *postponed.delivery.mutable_next_attempt_time() = ToProto(SampleNow() + absl::Minutes(9));
+  for (const DeliveryRecord& record : {WaitingDelivery(1, SampleNow(), 1), long_window, over, accepted, postponed,
+                                       WaitingDelivery(2, SampleNow(), 6)}) {
+    ASSERT_OK(deliveries.Insert(record));
+  }
+  EXPECT_TRUE(deliveries.AnyToHasten(Which::kWaiting));
+  ASSERT_OK(deliveries.Hasten(Which::kWaiting));
+  EXPECT_FALSE(deliveries.AnyToHasten(Which::kWaiting));
+  EXPECT_TRUE(deliveries.AnyToHasten(Which::kWaiting, 2));
+  EXPECT_THAT(deliveries.Claim(SampleNow(), 9),
+              UnorderedElementsAre(DeliveryId(SampleNow(), 1), DeliveryId(long_ago, 2)));
+  TakeEvents();
+  ASSERT_OK(deliveries.Hasten(Which::kWaiting));
   EXPECT_THAT(TakeEvents(), IsEmpty());
 }
 
@@ -140,16 +259,14 @@ TEST_P(StoreConformance, AStreamThatOpensBringsBackWhatWasSentButNotWhatHasEnded
   over.delivery.set_state(v1::DELIVERY_STATE_ACCEPTED);
   over.expire_time = SampleNow();
   ASSERT_OK(Deliveries(*store_).Insert(over));
-  const auto any_open = [&](absl::Time at) {
-    return *Read([&](Transaction& tx) { return tx.deliveries().AnyOpen(ProfileId(1), DeviceId(1), at); });
-  };
-  EXPECT_TRUE(any_open(SampleNow()));
-  EXPECT_FALSE(any_open(SampleNow() + absl::Hours(1)));
-  ASSERT_OK(Write([](Transaction& tx) { return tx.deliveries().Hasten(ProfileId(1), DeviceId(1), SampleNow()); }));
+  clock_.SetTime(SampleNow() + absl::Hours(1));
+  EXPECT_FALSE(Deliveries(*store_).AnyToHasten(Which::kOpen));
+  clock_.SetTime(SampleNow());
+  EXPECT_TRUE(Deliveries(*store_).AnyToHasten(Which::kOpen));
+  ASSERT_OK(Deliveries(*store_).Hasten(Which::kOpen));
   const auto id = [](int number) { return DeliveryId(SampleNow(), number); };
   EXPECT_THAT(Deliveries(*store_).Claim(SampleNow(), 9), ElementsAre(id(1), id(2), id(3)));
-  const auto found = Read([&](Transaction& tx) { return tx.deliveries().Get(ProfileId(1), id(3)); });
-  EXPECT_EQ(found->delivery.state(), v1::DELIVERY_STATE_DUE);
+  EXPECT_EQ(Deliveries(*store_).Find(id(3)).delivery.state(), v1::DELIVERY_STATE_DUE);
 }
 
 TEST_P(StoreConformance, WhatWasSentAndNeverReportedIsRescuedWhenItsLeaseEnds) {

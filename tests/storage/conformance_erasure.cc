@@ -17,8 +17,8 @@ absl::Status FillProfile(Transaction& tx, int profile) {
     const absl::Time time = SampleNow() - absl::Hours(24 * day);
     v1::JournalEntry entry = SampleEntry(profile, day, time);
     entry.mutable_appointment();
-    EXPECT_OK(tx.reminders().Insert(id, SampleReminder(profile, time, day)));
-    EXPECT_OK(tx.deliveries().Insert(SampleDelivery(profile, time, day)));
+    EXPECT_OK(tx.reminders().InsertAll({SampleReminder(profile, time, day)}));
+    EXPECT_OK(tx.deliveries().InsertAll({SampleDelivery(profile, time, day)}));
     EXPECT_OK(tx.entries().Insert(id, entry, "hash"));
   }
   EXPECT_OK(tx.entries().Delete(id, EntryId(7)));

@@ -1,3 +1,5 @@
+#include <map>
+
 #include "gmock/gmock.h"
 #include "shared/base/field_error.h"
 #include "shared/base/resource_names.h"
@@ -8,6 +10,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::Pair;
 
 TEST_P(StoreConformance, AProfileBelongsToItsMaker) {
   AddAccount(1);
@@ -88,13 +91,40 @@ TEST_P(StoreConformance, RecipientsHaveOnlyLiveDevices) {
     expired.expire_time = tx.now();
     return tx.devices().Put(expired);
   }));
-  const auto recipients = Read([](Transaction& tx) { return tx.profiles().Recipients(ProfileId(1)); });
-  ASSERT_OK(recipients);
-  ASSERT_EQ(recipients->size(), 2u);
-  EXPECT_EQ((*recipients)[0].account_id, AccountId(1));
-  EXPECT_EQ((*recipients)[0].language, v1::LANGUAGE_ENGLISH);
-  EXPECT_THAT((*recipients)[0].device_ids, ElementsAre(DeviceId(1)));
-  EXPECT_EQ((*recipients)[1].account_id, AccountId(3));
+  const auto found = Read([](Transaction& tx) { return tx.profiles().Recipients({ProfileId(1)}); });
+  ASSERT_OK(found);
+  ASSERT_EQ(found->size(), 1u);
+  const std::vector<ProfileTable::Recipient>& recipients = found->at(ProfileId(1));
+  ASSERT_EQ(recipients.size(), 2u);
+  EXPECT_EQ(recipients[0].account_id, AccountId(1));
+  EXPECT_EQ(recipients[0].language, v1::LANGUAGE_ENGLISH);
+  EXPECT_THAT(recipients[0].device_ids, ElementsAre(DeviceId(1)));
+  EXPECT_EQ(recipients[1].account_id, AccountId(3));
+}
+
+TEST_P(StoreConformance, RecipientsOfSeveralProfilesAreKeptApartAndThoseWithNobodyLeftOut) {
+  for (int account = 1; account <= 3; ++account) AddAccount(account);
+  // Account n owns profile n; account 1 sees profile 2 as well, and the only one of profile 3 has no device left.
+  for (int profile = 1; profile <= 3; ++profile) AddProfile(profile, profile);
+  ASSERT_OK(Write([](Transaction& tx) {
+    EXPECT_OK(tx.devices().Put(SampleDevice(11, 1)));
+    EXPECT_OK(tx.profiles().SetGrants(ProfileId(2), AccountId(1), GrantOf(v1::CAPABILITY_SEE)));
+    return tx.devices().Revoke(DeviceId(3), tx.now());
+  }));
+  const auto found = Read([](Transaction& tx) {
+    return tx.profiles().Recipients({ProfileId(3), ProfileId(2), ProfileId(9), ProfileId(1)});
+  });
+  ASSERT_OK(found);
+  std::map<std::string, std::vector<std::string>> devices;
+  for (const auto& [profile, recipients] : *found) {
+    for (const ProfileTable::Recipient& recipient : recipients) {
+      for (const std::string& device : recipient.device_ids) devices[profile].push_back(device);
+    }
+  }
+  EXPECT_THAT(devices, ElementsAre(Pair(ProfileId(1), ElementsAre(DeviceId(1), DeviceId(11))),
+                                   Pair(ProfileId(2), ElementsAre(DeviceId(1), DeviceId(11), DeviceId(2)))));
+  EXPECT_EQ(found->size(), 2u);
+  EXPECT_TRUE(Read([](Transaction& tx) { return tx.profiles().Recipients({}); })->empty());
 }
 
 TEST_P(StoreConformance, RegimensAreKeptByProfileWithEtags) {

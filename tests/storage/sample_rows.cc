@@ -28,6 +28,8 @@ std::string RegimenId(int number) { return TimedId(SampleNow(), 'g', number); }
 std::string ReminderId(absl::Time due, int number) { return TimedId(due, 'r', number); }
 std::string DeliveryId(absl::Time due, int number) { return TimedId(due, 'y', number); }
 
+std::string SampleChange(int profile, int number) { return EntryName(ProfileId(profile), EntryId(number)); }
+
 AccountRecord SampleAccount(int number) {
   return {AccountId(number), absl::StrCat("login", number), "hash", "name", v1::LANGUAGE_ENGLISH, SampleNow()};
 }
@@ -61,12 +63,14 @@ v1::Regimen SampleRegimen(int profile, int number) {
 v1::Reminder SampleReminder(int profile, absl::Time due, int number) {
   v1::Reminder reminder;
   reminder.set_name(ReminderName(ProfileId(profile), ReminderId(due, number)));
+  reminder.set_plan_item(PlanItemName(ProfileId(profile), "stretch"));
   reminder.set_state(v1::REMINDER_STATE_DUE);
   *reminder.mutable_due_time() = ToProto(due);
+  *reminder.mutable_late_until_time() = ToProto(due + absl::Hours(1));
   return reminder;
 }
 
-DeliveryRecord SampleDelivery(int profile, absl::Time due, int number) {
+DeliveryRecord WaitingDelivery(int profile, absl::Time due, int number) {
   DeliveryRecord record;
   record.id = DeliveryId(due, number);
   record.profile_id = ProfileId(profile);
@@ -76,8 +80,15 @@ DeliveryRecord SampleDelivery(int profile, absl::Time due, int number) {
   record.reminder_ids = {ReminderId(due, number), ReminderId(due, number + 1)};
   record.expire_time = due + absl::Hours(1);
   record.delivery.set_bundle(ReminderId(due, 0));
+  record.delivery.set_recipient(AccountName(record.account_id));
+  record.delivery.set_device(DeviceName(record.device_id));
   record.delivery.set_state(v1::DELIVERY_STATE_DUE);
   *record.delivery.mutable_due_time() = ToProto(due);
+  return record;
+}
+
+DeliveryRecord SampleDelivery(int profile, absl::Time due, int number) {
+  DeliveryRecord record = WaitingDelivery(profile, due, number);
   *record.delivery.mutable_next_attempt_time() = ToProto(due);
   return record;
 }

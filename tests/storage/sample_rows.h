@@ -21,13 +21,18 @@ std::string RegimenId(int number);
 // Ids that carry `due`.
 std::string ReminderId(absl::Time due, int number);
 std::string DeliveryId(absl::Time due, int number);
+// The name of something that the profile's feed tells of.
+std::string SampleChange(int profile, int number);
 
 AccountRecord SampleAccount(int number);
 DeviceRecord SampleDevice(int number, int account);
 v1::Profile SampleProfile(int number);
 v1::Regimen SampleRegimen(int profile, int number);
+// In state DUE, for an hour.
 v1::Reminder SampleReminder(int profile, absl::Time due, int number);
-// In state DUE, to be tried at once.
+// In state DUE, for an hour, waiting for a stream of device 1.
+DeliveryRecord WaitingDelivery(int profile, absl::Time due, int number);
+// The same, to be tried at `due`.
 DeliveryRecord SampleDelivery(int profile, absl::Time due, int number);
 v1::JournalEntry SampleEntry(int profile, int number, absl::Time event);
 

@@ -20,7 +20,7 @@ class SqliteBackupTest : public testing::Test {
   static absl::Status WritePair(Store& store, int number) {
     return RunWrite(store, [&](Transaction& tx) {
       if (absl::Status status = tx.accounts().Insert(SampleAccount(number)); !status.ok()) return status;
-      return tx.feed().Append(ProfileId(1), AccountId(number)).status();
+      return tx.feed().Append(ProfileId(1), SampleChange(1, number)).status();
     });
   }
   static bool HasAccount(Store& store, int number) {

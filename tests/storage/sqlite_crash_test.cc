@@ -7,6 +7,7 @@
 #include <semaphore>
 
 #include "gtest/gtest.h"
+#include "shared/base/resource_names.h"
 #include "tests/storage/sqlite_engine.h"
 
 namespace crampwise {
@@ -15,10 +16,13 @@ namespace {
 constexpr int kRounds = 20;
 constexpr int kNumbersPerRound = 100000;
 
+// Tells of the account.
+std::string ChangeOf(int number) { return EntryName(ProfileId(1), AccountId(number)); }
+
 // Every body writes these two together.
 absl::Status WritePair(Transaction& tx, int number) {
   if (absl::Status status = tx.accounts().Insert(SampleAccount(number)); !status.ok()) return status;
-  return tx.feed().Append(ProfileId(1), AccountId(number)).status();
+  return tx.feed().Append(ProfileId(1), ChangeOf(number)).status();
 }
 
 // Writes for ever, keeping a hundred bodies waiting, and sends each number down the pipe when it is acknowledged.
@@ -75,7 +79,9 @@ TEST(SqliteCrashTest, NoAcknowledgedWriteIsLostAndNoneIsHalf) {
       for (const int number : acknowledged) EXPECT_OK(tx.accounts().Get(AccountId(number)));
       const auto changes = tx.feed().List(ProfileId(1), 0, 1 << 30);
       EXPECT_GE(changes->size(), acknowledged.size());
-      for (const FeedRecord& change : *changes) EXPECT_OK(tx.accounts().Get(change.name));
+      for (const FeedRecord& change : *changes) {
+        EXPECT_OK(tx.accounts().Get(ParseChildName("name", change.name, "entries")->id));
+      }
       return absl::OkStatus();
     }));
     ASSERT_FALSE(testing::Test::HasFailure()) << "round " << round;
