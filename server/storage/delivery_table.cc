@@ -146,6 +146,9 @@ std::pair<v1::DeliveryState, absl::Time> LimitsOf(DeliveryTable::Which which) {
 // No late window is longer, so what was prompted before is not open.
 constexpr absl::Duration kLongestOpen = absl::Hours(48);
 
+// How far the clock of the server that recorded a prompt may be ahead of this one's.
+constexpr absl::Duration kClocksApart = absl::Minutes(1);
+
 }  // namespace
 
 absl::StatusOr<PackedDelivery> PackDelivery(DeliveryRecord record) {
@@ -251,8 +254,8 @@ absl::StatusOr<std::vector<SqlDeliveryTable::Key>> SqlDeliveryTable::FindToHaste
                                                                                   Which which) {
   const auto [state, next] = LimitsOf(which);
   return QueryForAll<Key, int64_t>(context_, TO_HASTEN("= :bucket"), TO_HASTEN("= ANY(CAST(:buckets AS bigint[]))"),
-                                   BucketsBetween(context_.now - kLongestOpen, context_.now), profile, device,
-                                   context_.now, state, next);
+                                   BucketsBetween(context_.now - kLongestOpen, context_.now + kClocksApart), profile,
+                                   device, context_.now, state, next);
 }
 
 absl::StatusOr<bool> SqlDeliveryTable::AnyToHasten(absl::string_view profile, absl::string_view device, Which which) {

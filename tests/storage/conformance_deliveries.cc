@@ -245,6 +245,17 @@ TEST_P(StoreConformance, AStreamThatWasThereHastensOnlyWhatWaitsForIt) {
   EXPECT_THAT(TakeEvents(), IsEmpty());
 }
 
+TEST_P(StoreConformance, APromptOfAServerWhoseClockIsAheadIsHastenedToo) {
+  AddProfiles(1);
+  // Prompts come at full hours, at which an engine may begin a new bucket.
+  const absl::Time hour = absl::FromCivil(absl::CivilHour(2026, 4, 12, 12), absl::UTCTimeZone());
+  ASSERT_OK(Deliveries(*store_).Insert(WaitingDelivery(1, hour, 1)));
+  clock_.SetTime(hour - absl::Milliseconds(50));
+  EXPECT_TRUE(Deliveries(*store_).AnyToHasten(Which::kWaiting));
+  ASSERT_OK(Deliveries(*store_).Hasten(Which::kWaiting));
+  EXPECT_EQ(Deliveries(*store_).NextDue(), hour - absl::Milliseconds(50));
+}
+
 TEST_P(StoreConformance, AStreamThatOpensBringsBackWhatWasSentButNotWhatHasEnded) {
   AddProfiles(1);
   const std::vector<v1::DeliveryState> states = {v1::DELIVERY_STATE_DUE,      v1::DELIVERY_STATE_SENT,

@@ -80,7 +80,8 @@ TEST_P(StoreConformance, DoneIsCalledExactlyOnceForEveryBody) {
           finished.DecrementCount();
         };
         if (i % 2 == 0) {
-          store_->Write([t](Transaction& tx) { return tx.feed().Append(ProfileId(t), SampleChange(t, 1)).status(); }, done);
+          store_->Write([t](Transaction& tx) { return tx.feed().Append(ProfileId(t), SampleChange(t, 1)).status(); },
+                        done);
         } else {
           store_->Read([t](Transaction& tx) { return tx.feed().Head(ProfileId(t)).status(); }, done);
         }
