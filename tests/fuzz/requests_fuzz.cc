@@ -11,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "crampwise/v1/journal_service.pb.h"
 #include "server/rpc/method_rules.h"
 #include "server/rpc/paging.h"
 #include "server/rpc/profile_update.h"
@@ -43,9 +44,21 @@ void CheckRefusal(const absl::Status& status) {
   }
 }
 
-void CheckAccepted(const MethodRule& rule, const Message& request) {
+void CheckShown(const Message& accepted) {
   std::string json;
-  Require(google::protobuf::util::MessageToJsonString(request, &json).ok(), "an accepted message can be shown");
+  Require(google::protobuf::util::MessageToJsonString(accepted, &json).ok(), "an accepted message can be shown");
+}
+
+// `request` without what the server sets.
+void CheckAccepted(const MethodRule& rule, const Message& request) {
+  if (request.GetDescriptor() == v1::RecordEntriesRequest::descriptor()) {
+    // Each entry is accepted on its own.
+    for (const v1::JournalEntry& entry : static_cast<const v1::RecordEntriesRequest&>(request).entries()) {
+      if (CheckMessage(entry).ok()) CheckShown(entry);
+    }
+  } else {
+    CheckShown(request);
+  }
   if (rule.profile_path.empty()) return;
   const absl::StatusOr<std::string> profile = rule.ProfileIn(request);
   if (!profile.ok()) CheckRefusal(profile.status());
@@ -68,14 +81,13 @@ void TryRequest(const google::protobuf::MethodDescriptor& method, absl::string_v
   Require(rule.ok(), "every method has a rule");
 
   const absl::Status status = CheckMessage(*request);
-  status.ok() ? CheckAccepted(**rule, *request) : CheckRefusal(status);
-
   const std::unique_ptr<Message> copy = NewRequest(method);
   Require(copy->ParseFromString(request->SerializeAsString()), "a message that was read can be sent on");
   Require(ContentHash("", *copy) == ContentHash("", *request), "equal messages have equal hashes");
   Require(ListKey(*copy) == ListKey(*request), "equal requests ask for the same list");
   ClearOutputOnly(*copy);
   Require(CheckMessage(*copy) == status, "what the server sets is not looked at");
+  status.ok() ? CheckAccepted(**rule, *copy) : CheckRefusal(status);
   if (method.name() == "UpdateProfile" && status.ok()) {
     CheckUpdate(static_cast<const v1::UpdateProfileRequest&>(*request));
   }
