@@ -233,6 +233,14 @@ TEST_F(DelivererTest, NothingIsSentToAnAccountThatLostAccess) {
   EXPECT_EQ(Deliveries().at(0).last_reason(), "access ended");
 }
 
+TEST_F(DelivererTest, NothingIsSentToADeviceThatWasSignedOut) {
+  Write([](Transaction& tx) { return tx.devices().Revoke(kDevice, tx.now()); });
+  EXPECT_EQ(Run(), 1);
+  EXPECT_TRUE(notifier_.prompts.empty());
+  EXPECT_EQ(Deliveries().at(0).state(), v1::DELIVERY_STATE_CANCELLED);
+  EXPECT_EQ(Deliveries().at(0).last_reason(), "device signed out");
+}
+
 TEST_F(DelivererTest, ALongWindowIsNotShownInTheQuietHours) {
   const absl::Time review = InBerlin(19, 18);
   clock_.SetTime(review);

@@ -118,15 +118,20 @@ TEST_F(FeedDeliveryTest, RevokedDeviceLosesItsStreamAtOnceAndTheOthersKeepTheirs
   EXPECT_TRUE(kept.AwaitChange(RecordCramp()));
 }
 
-TEST_F(FeedDeliveryTest, PromptsForARevokedDeviceAreCancelled) {
+TEST_F(FeedDeliveryTest, PromptsForARevokedDeviceAreNotSentAndTheOthersAre) {
   const TestClient lost = server_.SignIn("ann");
   const v1::Reminder due = CalciumDue();
   Revoke(lost.device_id);
-  server_.Advance(absl::Minutes(20));
-  for (const v1::Delivery& delivery : Deliveries(due.bundle())) {
-    const bool revoked = delivery.device() == "devices/" + lost.device_id;
-    EXPECT_EQ(delivery.state(), revoked ? v1::DELIVERY_STATE_CANCELLED : v1::DELIVERY_STATE_DUE);
-  }
+  Watcher refused(lost, NewWatch(0));
+  EXPECT_EQ(refused.Finish().error_code(), grpc::StatusCode::UNAUTHENTICATED);
+  Watcher kept(ann_, NewWatch(0));
+  EXPECT_EQ(PromptOf(kept).bundle(), due.bundle());
+  server_.Advance(absl::Hours(4));
+  std::vector<v1::Delivery> ledger = Deliveries(due.bundle());
+  std::erase_if(ledger, [&](const v1::Delivery& d) { return d.device() != "devices/" + lost.device_id; });
+  ASSERT_EQ(ledger.size(), 1u);
+  EXPECT_EQ(ledger[0].state(), v1::DELIVERY_STATE_EXPIRED);
+  EXPECT_EQ(ledger[0].attempts(), 0);
 }
 
 TEST_F(FeedDeliveryTest, ErasedProfileEndsItsStreams) {
