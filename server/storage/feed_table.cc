@@ -37,9 +37,17 @@ int64_t BucketOfNumber(int64_t number) { return BucketOf(TimeFromSql(number)); }
 }  // namespace
 
 absl::StatusOr<int64_t> SqlFeedTable::Append(absl::string_view profile, absl::string_view name) {
-  const std::string names[] = {std::string(name)};
-  RETURN_IF_ERROR(AppendAll(names));
-  return Head(profile);
+  // What AppendAll does, in two statements: most writes end here.
+  ASSIGN_OR_RETURN(const auto row,
+                   context_.db.QueryRow<std::tuple<int64_t>>(
+                       "INSERT INTO feed_head (profile_id, number) VALUES (:profile, :number) ON CONFLICT (profile_id) "
+                       "DO UPDATE SET number = CASE WHEN feed_head.number < excluded.number THEN excluded.number "
+                       "ELSE feed_head.number + 1 END RETURNING number",
+                       profile, context_.now));
+  const int64_t number = std::get<0>(row.value());
+  RETURN_IF_ERROR(context_.db.Run(InsertFeed().one, BucketOfNumber(number), profile, number, context_.now, name));
+  context_.events.push_back(FeedGrew{std::string(profile), number});
+  return number;
 }
 
 absl::Status SqlFeedTable::AppendAll(absl::Span<const std::string> names) {

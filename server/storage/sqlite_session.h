@@ -1,5 +1,4 @@
-// Sessions with SQLite, on its own interface: SOCI turns every number into text and back and copies every row twice,
-// which cost more than a third of the write path.
+// Sessions with SQLite, on its own interface: SOCI turns every number into text and back and copies every row twice.
 #ifndef CRAMPWISE_SERVER_STORAGE_SQLITE_SESSION_H_
 #define CRAMPWISE_SERVER_STORAGE_SQLITE_SESSION_H_
 
