@@ -134,6 +134,8 @@ class GrpcServer final : public Server {
     if (server_ == nullptr) return;
     // Whoever distributes calls over several servers learns it first.
     server_->GetHealthCheckService()->SetServingStatus(false);
+    // gRPC takes new calls until it has closed the door.
+    handler_.Close();
     hub_.Stop();
     server_->Shutdown(absl::ToChronoTime(Clock::Real().TimeNow() + grace));
     loops_.Stop();

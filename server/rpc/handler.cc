@@ -22,6 +22,8 @@ absl::Status TooManySignIns() {
   return RetryLater(absl::StatusCode::kResourceExhausted, "too many sign-ins at once", absl::Seconds(2));
 }
 
+absl::Status Stopping() { return RetryLater(absl::StatusCode::kUnavailable, "the server stops", absl::Seconds(1)); }
+
 absl::Status TooMuchWaiting() {
   return RetryLater(absl::StatusCode::kResourceExhausted, "too many requests are waiting, or too many of the account",
                     absl::Milliseconds(250));
@@ -51,7 +53,7 @@ grpc::ServerUnaryReactor* Handler::Run(Mode mode, grpc::CallbackServerContext* c
   if (!rule.ok()) return Refuse(context, rule.status());
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
   auto call = std::make_shared<Call>(*context, **rule, request);
-  absl::Status status = call->Check();
+  absl::Status status = Check(*call);
   if (status.ok()) status = TakePlace(mode == Mode::kRead ? reads_ : writes_, *call);
   if (!status.ok()) {
     reactor->Finish(call->Close(status));
@@ -107,12 +109,13 @@ void Handler::Admit(grpc::CallbackServerContext* context, absl::string_view meth
 }
 
 absl::StatusOr<std::unique_ptr<Call>> Handler::Open(grpc::CallbackServerContext* context, absl::string_view method) {
+  if (closed_.load(std::memory_order_acquire)) return Stopping();
   ASSIGN_OR_RETURN(const MethodRule* const rule, rules_.Find(method));
   return std::make_unique<Call>(*context, *rule, google::protobuf::Empty::default_instance());
 }
 
 void Handler::AdmitCall(std::shared_ptr<Call> call, absl::AnyInvocable<void(absl::StatusOr<Caller>)> admitted) {
-  if (const absl::Status status = call->Check(); !status.ok()) return admitted(status);
+  if (const absl::Status status = Check(*call); !status.ok()) return admitted(status);
   if (call->rule().capability == v1::CAPABILITY_PUBLIC) return admitted(call->Anonymous());
   if (const absl::Status status = TakePlace(reads_, *call); !status.ok()) return admitted(status);
   auto caller = std::make_shared<Caller>();
@@ -128,6 +131,11 @@ void Handler::AdmitCall(std::shared_ptr<Call> call, absl::AnyInvocable<void(absl
   };
   job.wanted = [call] { return call->CheckAwaited(); };
   store_.Read(std::move(job));
+}
+
+absl::Status Handler::Check(Call& call) const {
+  if (closed_.load(std::memory_order_acquire)) return Stopping();
+  return call.Check();
 }
 
 absl::Status Handler::TakePlace(Places& places, Call& call) {

@@ -4,6 +4,7 @@
 #ifndef CRAMPWISE_SERVER_RPC_HANDLER_H_
 #define CRAMPWISE_SERVER_RPC_HANDLER_H_
 
+#include <atomic>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -107,10 +108,14 @@ class Handler {
   void Admit(grpc::CallbackServerContext* context, absl::string_view method, const google::protobuf::Message& request,
              absl::AnyInvocable<void(absl::StatusOr<Caller>)> admitted);
 
-  // For streams of requests: the call as a whole, from which each message makes its own. INTERNAL: no such method.
+  // For streams of requests: the call as a whole, from which each message makes its own. UNAVAILABLE: closed; INTERNAL:
+  // no such method.
   absl::StatusOr<std::unique_ptr<Call>> Open(grpc::CallbackServerContext* context, absl::string_view method);
   // Gives a checked message a place among the calls that wait to write, as Write does; Call::Hold gives it back.
   absl::Status AwaitWrite(Call& message) { return TakePlace(writes_, message); }
+
+  // From now on calls are refused with UNAVAILABLE; those that have begun go on.
+  void Close() { closed_.store(true, std::memory_order_release); }
 
   Store& store() { return store_; }
   WorkPool& pool() { return pool_; }
@@ -142,6 +147,8 @@ class Handler {
                                     const google::protobuf::Message& request,
                                     std::function<absl::Status(const Caller&)> body);
 
+  // Whether the call may begin, as far as that can be said without the store.
+  absl::Status Check(Call& call) const;
   // Gives the call a place among those that wait for the store. RESOURCE_EXHAUSTED with a retry hint: its account has
   // its share.
   absl::Status TakePlace(Places& places, Call& call);
@@ -151,6 +158,7 @@ class Handler {
   Store& store_;
   WorkPool& pool_;
   Clock& clock_;
+  std::atomic<bool> closed_ = false;
   MethodRules rules_;
   TokenOwners owners_;
   Places reads_;

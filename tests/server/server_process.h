@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -17,7 +18,9 @@ namespace crampwise {
 
 // "crampwised --database FILE" with more arguments. The binary is $CRAMPWISE_SERVER_BINARY, set by ctest.
 inline std::vector<std::string> ServerCommand(const TempDir& dir, const std::vector<std::string>& arguments) {
-  std::vector<std::string> argv = {std::getenv("CRAMPWISE_SERVER_BINARY"), "--database", dir.path("crampwise.db")};
+  const char* binary = std::getenv("CRAMPWISE_SERVER_BINARY");
+  if (binary == nullptr) throw std::runtime_error("CRAMPWISE_SERVER_BINARY is not set; run this test through ctest");
+  std::vector<std::string> argv = {binary, "--database", dir.path("crampwise.db")};
   argv.insert(argv.end(), arguments.begin(), arguments.end());
   return argv;
 }
