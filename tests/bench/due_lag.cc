@@ -92,10 +92,8 @@ class ReminderCounter final : public DispatchMetrics {
 std::vector<Figure> MeasureDueLag(const Options& options) {
   const TempDir dir;
   const std::string database = dir.path("crampwise.db");
-  {
-    SimulatedClock clock(BenchStart());
-    Populate(*OpenForBench(database, clock), options.profiles);
-  }
+  SimulatedClock start(BenchStart());
+  Populate(database, options.profiles, start);
   ScaledClock clock(Clock::Real().TimeNow(), BenchStart(), kRate);
   const std::unique_ptr<Store> store = OpenForBench(database, clock);
   StreamHub hub(*store, clock);

@@ -17,9 +17,13 @@ struct Measure {
 };
 
 const Measure kMeasures[] = {
-    {"durable_write", MeasureDurableWrite}, {"durable_stream", MeasureDurableStream},
-    {"dispatch", MeasureDispatch},          {"due_lag", MeasureDueLag},
-    {"plan_day", MeasurePlanDay},           {"memory", MeasureMemory},
+    {"durable_write", MeasureDurableWrite},
+    {"durable_stream", MeasureDurableStream},
+    {"dispatch", MeasureDispatch},
+    {"dispatch_postgres", MeasureDispatchPostgres},
+    {"due_lag", MeasureDueLag},
+    {"plan_day", MeasurePlanDay},
+    {"memory", MeasureMemory},
 };
 
 std::vector<std::string> Names() {
@@ -41,14 +45,28 @@ int Run(int argc, char** argv) {
   bool json = false;
   std::vector<std::string> only;
   double seconds = absl::ToDoubleSeconds(options.time);
+  double day_seconds = absl::ToDoubleSeconds(options.day_limit);
+  double lag_seconds = absl::ToDoubleSeconds(options.lag_time);
   CLI::App app("Measures the product beside bare servers and bare storage, in turns, on this machine.");
   app.add_flag("--json", json, "One JSON object a line: name, value, unit, baseline, ratio");
   app.add_option("--only", only, "Only these measures")->check(CLI::IsMember(Names()));
   app.add_option("--rounds", options.rounds, "Rounds of which the median is taken")->check(CLI::Range(1, 1000));
   app.add_option("--seconds", seconds, "How long a load runs in each round")->check(CLI::PositiveNumber);
   app.add_option("--profiles", options.profiles, "People in the dispatch measures")->check(CLI::Range(1, 10'000'000));
+  app.add_option("--postgres-profiles", options.postgres_profiles, "The same on PostgreSQL")
+      ->check(CLI::Range(1, 10'000'000));
+  app.add_option("--day-seconds", day_seconds, "How long a simulated day may take")->check(CLI::NonNegativeNumber);
+  app.add_option("--lag-seconds", lag_seconds, "How long reminders fall due while their lag is measured")
+      ->check(CLI::PositiveNumber);
+  app.add_option("--streams", options.streams, "Open streams while their memory is measured")
+      ->check(CLI::Range(60, 1000));
+  app.add_option("--peers", options.peers, "The folder with the scripts of other job queues; peers/run gives it")
+      ->check(CLI::ExistingDirectory);
+  app.add_option("--redis-port", options.redis_port, "Of a Redis for one of them");
   CLI11_PARSE(app, argc, argv);
   options.time = absl::Seconds(seconds);
+  options.day_limit = absl::Seconds(day_seconds);
+  options.lag_time = absl::Seconds(lag_seconds);
   for (const Measure& measure : kMeasures) {
     if (!only.empty() && std::find(only.begin(), only.end(), measure.name) == only.end()) continue;
     for (const Figure& figure : measure.run(options)) {

@@ -22,6 +22,9 @@ std::vector<Figure> MeasureDurableStream(const Options& options);
 // that write as many rows in the narrowest tables there are.
 std::vector<Figure> MeasureDispatch(const Options& options);
 
+// The same on a PostgreSQL cluster of its own, in turns with the job queues of options.peers on that cluster.
+std::vector<Figure> MeasureDispatchPostgres(const Options& options);
+
 // How late reminders are recorded while some 100 000 of them fall due in one minute of the machine's clock.
 std::vector<Figure> MeasureDueLag(const Options& options);
 

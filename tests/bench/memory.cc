@@ -8,7 +8,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/time/clock.h"
-#include "tests/bench/bench_store.h"
 #include "tests/bench/measures.h"
 #include "tests/bench/population.h"
 #include "tests/bench/product_server.h"
@@ -18,7 +17,7 @@ namespace crampwise::bench {
 namespace {
 
 constexpr double kMebibyte = 1 << 20;
-// So many streams are open before those that count, so that what a server makes once does not.
+// So many of the streams are open before the others are counted, so that what a server makes once is not.
 constexpr int kFirstStreams = 50;
 
 // Resident memory of a process in bytes.
@@ -45,9 +44,10 @@ struct StreamMemory {
 StreamMemory MeasureStreams(const ChildServer& server, int count) {
   const Watchers first(server, 0, kFirstStreams);
   const double before = SettledBytes(server);
-  const Watchers more(server, kFirstStreams, count);
+  const int counted = count - kFirstStreams;
+  const Watchers more(server, kFirstStreams, counted);
   const double after = SettledBytes(server);
-  return {after, (after - before) / count};
+  return {after, (after - before) / counted};
 }
 
 }  // namespace
@@ -60,7 +60,7 @@ std::vector<Figure> MeasureMemory(const Options& options) {
     idle = SettledBytes(empty);
   }
   const std::string database = dir.path("crampwise.db");
-  Populate(*OpenForBench(database, Clock::Real()), options.profiles);
+  Populate(database, options.profiles, Clock::Real());
   const ChildServer product = StartProduct(options, dir, database);
   const ChildServer bare = StartBaseline(options, dir, "noop");
   const StreamMemory product_memory = MeasureStreams(product, options.streams);

@@ -19,12 +19,18 @@ struct Options {
   absl::Duration time = absl::Seconds(2);
   // People in the dispatch measures.
   int64_t profiles = 100'000;
+  // The same on PostgreSQL.
+  int64_t postgres_profiles = 20'000;
   // After it a simulated day is not played to its end, if it gave enough rounds.
   absl::Duration day_limit = absl::Minutes(3);
   // For how long reminders fall due while their lag is measured.
   absl::Duration lag_time = absl::Minutes(1);
-  // Open streams while their memory is measured.
+  // Open streams while their memory is measured; more than 50.
   int streams = 1000;
+  // The folder of the other job queues' scripts; empty: they are not run. See peers/run.
+  std::string peers = {};
+  // Of a Redis on loopback, for one of them.
+  int redis_port = 6379;
 };
 
 }  // namespace crampwise::bench

@@ -7,11 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
-#include "absl/time/time.h"
+#include "absl/time/civil_time.h"
 #include "crampwise/v1/profile_service.pb.h"
 #include "crampwise/v1/regimen_service.pb.h"
-#include "server/storage/store.h"
+#include "shared/base/clock.h"
 
 namespace crampwise::bench {
 
@@ -27,9 +26,10 @@ Person MakePerson(std::mt19937_64& random, absl::CivilDay today);
 // How many of the people are different; the others have the plan of one of them, with a life of their own.
 constexpr int64_t kDifferentPeople = 1024;
 
-// Fills an empty store with `count` people, each with an account and a device, every fourth with two devices and every
-// eighth with a caregiver, and starts their timers at the store's now. Throws std::runtime_error if the store refuses.
-void Populate(Store& store, int64_t count);
+// Fills a new database, a SQLite file or a URL of PostgreSQL, with `count` people, each with an account and a device,
+// every fourth with two devices and every eighth with a caregiver, and starts their timers at the clock's now. Throws
+// std::runtime_error.
+void Populate(const std::string& database, int64_t count, Clock& clock);
 
 // The credential of the first device of that person, counted from 0.
 std::string TokenOf(int64_t number);

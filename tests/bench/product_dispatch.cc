@@ -6,7 +6,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "tests/bench/bench_store.h"
-#include "tests/bench/population.h"
 
 namespace crampwise::bench {
 namespace {
@@ -30,7 +29,7 @@ void DispatchCounter::OnCommit(const std::vector<CommitEvent>& events) {
   }
 }
 
-ProductDispatch::ProductDispatch(const std::string& database, int64_t profiles)
+ProductDispatch::ProductDispatch(const std::string& database)
     : clock_(BenchStart()),
       store_(OpenForBench(database, clock_)),
       hub_(*store_, clock_),
@@ -45,7 +44,6 @@ ProductDispatch::ProductDispatch(const std::string& database, int64_t profiles)
       if (const auto* work = std::get_if<WorkDue>(&event)) delivering_.WakeAt(work->at);
     }
   });
-  Populate(*store_, profiles);
   delivering_.Start();
 }
 

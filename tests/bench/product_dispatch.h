@@ -37,9 +37,9 @@ class DispatchCounter final : public DispatchMetrics {
 // Not thread-safe.
 class ProductDispatch {
  public:
-  // Fills the new database, a SQLite file or a URL of PostgreSQL, with `profiles` people. None of them has a stream
-  // open: prompts wait in the ledger. Throws std::runtime_error.
-  ProductDispatch(const std::string& database, int64_t profiles);
+  // `database` was populated by a clock that shows BenchStart(). Nobody has a stream open: prompts wait in the ledger.
+  // Throws std::runtime_error.
+  explicit ProductDispatch(const std::string& database);
 
   // Sets the clock `by` forward and dispatches until nothing is due. Returns what was recorded durably. Throws
   // std::runtime_error.

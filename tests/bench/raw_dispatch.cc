@@ -51,7 +51,8 @@ int64_t Share(int64_t total, int64_t index, int64_t count) {
 }  // namespace
 
 RawDispatch::RawDispatch(const std::string& file, int64_t timers)
-    : db_(MakeTables(file)),
+    : batch_(std::min(kBatch, timers)),
+      db_(MakeTables(file)),
       claim_(db_, "SELECT due_us, id FROM timer ORDER BY due_us, id LIMIT ?"),
       read_inputs_(db_, "SELECT payload FROM plan_input WHERE id = ?"),
       insert_occurrence_(db_, "INSERT INTO occurrence VALUES (?, ?, ?, 2)"),
@@ -69,8 +70,8 @@ RawDispatch::RawDispatch(const std::string& file, int64_t timers)
 }
 
 void RawDispatch::Fire(const DispatchCount& count) {
-  for (int64_t begin = 0; begin < count.firings; begin += kBatch) {
-    FireBatch(count, begin, std::min(begin + kBatch, count.firings));
+  for (int64_t begin = 0; begin < count.firings; begin += batch_) {
+    FireBatch(count, begin, std::min(begin + batch_, count.firings));
   }
 }
 

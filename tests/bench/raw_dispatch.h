@@ -17,8 +17,8 @@ class RawDispatch {
   // A new database with `timers` timers, due at random instants of a day, and the plan inputs of as many people.
   RawDispatch(const std::string& file, int64_t timers);
 
-  // Fires the timers that are due next, 1000 a transaction: reads the plan inputs, inserts occurrences and deliveries,
-  // and sets each timer some hours on. The counts are spread evenly over the firings.
+  // Fires the timers that are due next, 1000 a transaction at most: reads the plan inputs, inserts occurrences and
+  // deliveries, and sets each timer some hours on. The counts are spread evenly over the firings.
   void Fire(const DispatchCount& count);
 
  private:
@@ -30,6 +30,7 @@ class RawDispatch {
   void FireBatch(const DispatchCount& total, int64_t begin, int64_t end);
   void FireOne(const Due& timer, int64_t reminders, int64_t deliveries);
 
+  const int64_t batch_;
   RawDatabase db_;
   std::mt19937_64 random_;
   RawStatement claim_;

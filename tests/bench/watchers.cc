@@ -1,5 +1,6 @@
 #include "tests/bench/watchers.h"
 
+#include <optional>
 #include <stdexcept>
 
 #include "absl/base/thread_annotations.h"
@@ -32,32 +33,35 @@ class Watchers::Watcher final : public grpc::ClientReadReactor<v1::WatchResponse
   }
 
   void OnReadDone(bool ok) override {
-    Hear(ok);
-    if (ok) StartRead(&response_);
+    if (!ok) return;
+    Hear(grpc::Status::OK);
+    StartRead(&response_);
   }
 
-  void OnDone(const grpc::Status&) override { done_.Notify(); }
+  void OnDone(const grpc::Status& status) override {
+    Hear(status);
+    done_.Notify();
+  }
 
-  // Whether the server said something before it ended the stream.
-  bool WaitUntilHeard() {
+  // Until the server says something, or ends the stream: then, how.
+  grpc::Status WaitUntilHeard() {
     absl::MutexLock lock(&mu_);
-    const auto heard = [this]() ABSL_SHARED_LOCKS_REQUIRED(mu_) { return heard_ || refused_; };
+    const auto heard = [this]() ABSL_SHARED_LOCKS_REQUIRED(mu_) { return first_.has_value(); };
     mu_.Await(absl::Condition(&heard));
-    return heard_;
+    return *first_;
   }
 
  private:
-  void Hear(bool ok) {
+  void Hear(const grpc::Status& status) {
     absl::MutexLock lock(&mu_);
-    (ok ? heard_ : refused_) = true;
+    if (!first_.has_value()) first_ = status;
   }
 
   grpc::ClientContext context_;
   v1::WatchRequest request_;
   v1::WatchResponse response_;
   absl::Mutex mu_;
-  bool heard_ ABSL_GUARDED_BY(mu_) = false;
-  bool refused_ ABSL_GUARDED_BY(mu_) = false;
+  std::optional<grpc::Status> first_ ABSL_GUARDED_BY(mu_);
   absl::Notification done_;
 };
 
@@ -67,7 +71,8 @@ Watchers::Watchers(const ChildServer& server, int first, int count) {
     watchers_.push_back(std::make_unique<Watcher>(*stubs_[static_cast<size_t>(i % kConnections)], first + i));
   }
   for (const auto& watcher : watchers_) {
-    if (!watcher->WaitUntilHeard()) throw std::runtime_error("a stream was refused");
+    const grpc::Status status = watcher->WaitUntilHeard();
+    if (!status.ok()) throw std::runtime_error("a stream was refused: " + status.error_message());
   }
 }
 
