@@ -64,7 +64,7 @@ void AddCommands(CLI::App& app, CommandLine& line) {
       ->add_option("FILE", line.file, "The copy")
       ->required();
   AddCommand(app, line, Command::kResetPassword, "reset-password",
-             "Read a new password from standard input and sign all devices out; stop the server first")
+             "Read a new password from standard input and sign all devices out; with SQLite, stop the server first")
       ->add_option("LOGIN", line.login, "Whose password")
       ->required();
   CLI::App* const copy = AddCommand(app, line, Command::kCopyDatabase, "copy-database",
