@@ -3,6 +3,7 @@
 
 #include "tests/bench/journal_load.h"
 #include "tests/bench/measures.h"
+#include "tests/bench/population.h"
 #include "tests/bench/product_server.h"
 
 namespace crampwise::bench {
@@ -14,7 +15,9 @@ constexpr int kProfiles = 48;
 
 std::vector<Figure> MeasureDurableWrite(const Options& options) {
   const TempDir dir;
-  const ChildServer product = StartProduct(options, dir, dir.path("crampwise.db"));
+  const std::string database = dir.path("crampwise.db");
+  if (options.stored_people > 0) Populate(database, options.stored_people, Clock::Real());
+  const ChildServer product = StartProduct(options, dir, database);
   const ChildServer noop = StartBaseline(options, dir, "noop");
   const ChildServer append = StartBaseline(options, dir, "append");
   const Sender sender = SignUp(product, kProfiles);

@@ -52,6 +52,8 @@ int Run(int argc, char** argv) {
   app.add_option("--only", only, "Only these measures")->check(CLI::IsMember(Names()));
   app.add_option("--rounds", options.rounds, "Rounds of which the median is taken")->check(CLI::Range(1, 1000));
   app.add_option("--seconds", seconds, "How long a load runs in each round")->check(CLI::PositiveNumber);
+  app.add_option("--stored-people", options.stored_people, "People in the database before durable_write begins")
+      ->check(CLI::NonNegativeNumber);
   app.add_option("--profiles", options.profiles, "People in the dispatch measures")->check(CLI::Range(1, 10'000'000));
   app.add_option("--postgres-profiles", options.postgres_profiles, "The same on PostgreSQL")
       ->check(CLI::Range(1, 10'000'000));

@@ -17,6 +17,8 @@ struct Options {
   int rounds = 5;
   // How long a load runs in each round, after warming up.
   absl::Duration time = absl::Seconds(2);
+  // People who are in the database already when entries are written to it.
+  int64_t stored_people = 0;
   // People in the dispatch measures.
   int64_t profiles = 100'000;
   // The same on PostgreSQL.
