@@ -46,9 +46,9 @@ class PostgresLossTest : public testing::Test {
 };
 
 TEST_F(PostgresLossTest, ALostRaceIsRunAgainOnWhatTheOtherServerWrote) {
+  CountedRetries counted;
   const auto first = Open();
   const auto second = Open();
-  CountedRetries counted;
   first->SetMetrics(counted);
   ASSERT_OK(Append(*second, 0));
   std::vector<int64_t> heads;
@@ -110,10 +110,11 @@ TEST_F(PostgresLossTest, AConnectionThatIsLostBeforeTheCommitCostsNothing) {
 }
 
 TEST_F(PostgresLossTest, ACommitWhoseAnswerIsLostIsNotRepeatedAndMayHaveChangedAnything) {
-  const auto store = Open();
   absl::Mutex mu;
   std::vector<CommitEvent> heard;
   absl::Notification told;
+  // Destroyed first: its threads tell the listener.
+  const auto store = Open();
   store->SetCommitListener([&](const std::vector<CommitEvent>& events) {
     const absl::MutexLock lock(&mu);
     if (heard.empty()) told.Notify();
