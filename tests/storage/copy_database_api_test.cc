@@ -14,7 +14,7 @@ class CopiedServerTest : public ApiTest {
   void LiveADay() {
     const v1::Profile profile = MakeProfile(ann_);
     MakeRegimen(ann_, profile);
-    ASSERT_TRUE(Record(ann_, profile, {NewCramp(profile), NewEntry(profile)}).ok());
+    ASSERT_TRUE(Record(ann_, profile, {NewCramp(profile), NewCramp(profile)}).ok());
     server_.Advance(absl::Hours(24));
     ASSERT_FALSE(Reminders(ann_, profile).empty());
     ASSERT_EQ(Entries(ann_, profile).size(), 2u);

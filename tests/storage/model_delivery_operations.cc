@@ -2,6 +2,7 @@
 #include <map>
 
 #include "shared/base/proto_time.h"
+#include "shared/base/resource_names.h"
 #include "tests/storage/model_operations.h"
 
 namespace crampwise {
@@ -16,6 +17,8 @@ DeliveryRecord RandomDelivery(Random& random) {
   DeliveryRecord record = SampleDelivery(profile, random.Instant(), 10 * profile + random.Number(kModelRows));
   record.device_id = random.Device();
   record.account_id = random.Account();
+  record.delivery.set_recipient(AccountName(record.account_id));
+  record.delivery.set_device(DeviceName(record.device_id));
   record.expire_time = RandomEnd(random, FromProto(record.delivery.due_time()));
   if (random.Once(2)) {
     record.delivery.clear_next_attempt_time();
