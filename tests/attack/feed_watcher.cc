@@ -85,7 +85,7 @@ std::set<FeedWatcher::PromptKey> FeedWatcher::told() {
   return told_;
 }
 
-void FeedWatcher::ExpectToldEverything(const ApiClient& client) {
+size_t FeedWatcher::ExpectToldEverything(const ApiClient& client) {
   std::vector<int64_t> listed;
   for (const v1::Change& change : AllChanges(client, profile_)) listed.push_back(change.number());
   std::set<PromptKey> prompted;
@@ -102,8 +102,8 @@ void FeedWatcher::ExpectToldEverything(const ApiClient& client) {
   std::vector<int64_t> seen = numbers();
   seen.resize(std::min(seen.size(), listed.size()));
   EXPECT_EQ(seen, listed) << "changes that were lost on the way";
-  EXPECT_FALSE(prompted.empty()) << "an attack too short to see anything";
   EXPECT_THAT(prompted, IsSubsetOf(told())) << "prompts that never reached an open stream";
+  return prompted.size();
 }
 
 }  // namespace crampwise

@@ -2,6 +2,7 @@
 #ifndef CRAMPWISE_TESTS_ATTACK_FEED_WATCHER_H_
 #define CRAMPWISE_TESTS_ATTACK_FEED_WATCHER_H_
 
+#include <cstddef>
 #include <memory>
 #include <set>
 #include <string>
@@ -30,8 +31,8 @@ class FeedWatcher {
   FeedWatcher& operator=(const FeedWatcher&) = delete;
 
   // Expects, within a real minute, to have been told every change that the feed lists, and every prompt that the
-  // ledger has for the device.
-  void ExpectToldEverything(const ApiClient& client);
+  // ledger has for the device. Returns how many prompts that are.
+  size_t ExpectToldEverything(const ApiClient& client);
 
  private:
   // Bundle and prompt time: a bundle is prompted again after a snooze.

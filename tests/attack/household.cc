@@ -13,10 +13,10 @@ constexpr char kLogin[] = "household";
 constexpr char kPassword[] = "a long enough password";
 constexpr const char* kZones[] = {"Europe/Berlin", "Asia/Kathmandu", "America/New_York", "Australia/Lord_Howe"};
 
-void Answer(v1::Fact fact, v1::Profile& profile) {
-  v1::FactAnswer* answer = profile.add_facts();
-  answer->set_fact(fact);
-  answer->set_answer(v1::ANSWER_YES);
+void Tell(v1::Fact fact, v1::Answer answer, v1::Profile& profile) {
+  v1::FactAnswer* told = profile.add_facts();
+  told->set_fact(fact);
+  told->set_answer(answer);
 }
 
 v1::Profile AdultIn(const std::string& zone) {
@@ -25,8 +25,12 @@ v1::Profile AdultIn(const std::string& zone) {
   profile.set_zone(zone);
   *profile.mutable_routine()->mutable_wake() = LocalTimeOf(7 * 60);
   *profile.mutable_routine()->mutable_bedtime() = LocalTimeOf(22 * 60 + 30);
-  Answer(v1::FACT_STANDING_WORK, profile);
-  Answer(v1::FACT_FREQUENT_CRAMPS, profile);
+  // Makes the day full.
+  Tell(v1::FACT_STANDING_WORK, v1::ANSWER_YES, profile);
+  Tell(v1::FACT_FREQUENT_CRAMPS, v1::ANSWER_YES, profile);
+  for (const v1::Fact fact : {v1::FACT_FLUID_RESTRICTION, v1::FACT_HEART_FAILURE, v1::FACT_DIALYSIS}) {
+    Tell(fact, v1::ANSWER_NO, profile);
+  }
   return profile;
 }
 

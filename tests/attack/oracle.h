@@ -3,6 +3,7 @@
 #ifndef CRAMPWISE_TESTS_ATTACK_ORACLE_H_
 #define CRAMPWISE_TESTS_ATTACK_ORACLE_H_
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <vector>
@@ -35,7 +36,8 @@ class Oracle {
 
   void ExpectOccurrencesOnce(const std::string& profile, const Reminders& reminders) const;
   void ExpectWindowsClosed(const Reminders& reminders) const;
-  void ExpectDeliveriesOnce(const std::string& profile) const;
+  // How many there are.
+  size_t ExpectDeliveriesOnce(const std::string& profile) const;
   void ExpectEntriesOnce() const;
   void ExpectAnswers(const std::map<std::string, v1::ReminderState>& states) const;
   void ExpectInFeed(const std::string& profile, const Reminders& reminders) const;

@@ -18,18 +18,15 @@ namespace {
 // Ten minutes in a second: late windows, the shortest of which are a quarter of an hour, stay open long enough for
 // somebody to be told.
 constexpr double kRate = 600;
-constexpr absl::Duration kWatched = absl::Hours(4);
-
-// When something falls due within four hours in every zone of the household.
-absl::Time Morning() { return AttackStart() + absl::Hours(10); }
+constexpr absl::Duration kWatched = absl::Hours(3);
 
 class RaceTest : public AttackTest {
  protected:
-  RaceTest() : AttackTest(MakeDatabase(Engine::kPostgres), Morning()) {}
+  RaceTest() : AttackTest(MakeDatabase(Engine::kPostgres)) {}
 
   // The second server's clock is ahead by `ahead`.
   void StartBoth(absl::Duration ahead = absl::ZeroDuration()) {
-    pace_ = ClockPace::StartingNow(Morning(), kRate);
+    pace_ = ClockPace::StartingNow(AttackStart(), kRate);
     ClockPace wrong = pace_;
     wrong.origin += ahead;
     first_ = NewServer(pace_);
@@ -62,7 +59,9 @@ class RaceTest : public AttackTest {
 
   void ExpectEverythingAfterBothDied() {
     load().Finish();
-    for (const auto& watcher : watchers_) watcher->ExpectToldEverything(Client());
+    size_t prompts = 0;
+    for (const auto& watcher : watchers_) prompts += watcher->ExpectToldEverything(Client());
+    EXPECT_TRUE(watchers_.empty() || prompts > 0) << "an attack too short to see anything";
     watchers_.clear();
     first_->KillHard();
     second_->KillHard();
@@ -130,7 +129,7 @@ class HeldReminders {
 };
 
 TEST_F(RaceTest, AServerThatDiesWithItsClaimsIsReplacedWhenTheyEnd) {
-  pace_ = ClockPace::StartingNow(Morning(), kRate);
+  pace_ = ClockPace::StartingNow(AttackStart(), kRate);
   first_ = NewServer(pace_);
   entrance().Open({DoorTo(*first_)});
   MakePeople();
