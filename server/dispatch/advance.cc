@@ -137,6 +137,14 @@ absl::Time NextDue(const TimerState& state, absl::Time now) {
   return due;
 }
 
+std::vector<NewBundle> AgendaAfter(absl::string_view profile_name, const TimerState& state, absl::Time after) {
+  std::vector<NewBundle> bundles;
+  for (const PlannedBundle& bundle : state.agenda()) {
+    if (FromMicros(bundle.prompt_us()) > after) bundles.push_back(ToNew(profile_name, bundle));
+  }
+  return bundles;
+}
+
 Advance AdvanceTimer(absl::string_view profile_name, const TimerState& state, absl::Time due, const PlanInputs* inputs,
                      absl::Time now) {
   Advance advance;

@@ -60,6 +60,10 @@ Advance AdvanceTimer(absl::string_view profile_name, const storage::v1::TimerSta
 // did not have, comes at once.
 Advance RestartTimer(const storage::v1::TimerState& state, const PlanInputs& inputs, absl::Time now);
 
+// The bundles of the agenda that are prompted after `after`.
+std::vector<NewBundle> AgendaAfter(absl::string_view profile_name, const storage::v1::TimerState& state,
+                                   absl::Time after);
+
 // The instant after `now` at which the timer must be looked at.
 absl::Time NextDue(const storage::v1::TimerState& state, absl::Time now);
 

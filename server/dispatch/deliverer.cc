@@ -16,7 +16,7 @@ constexpr int kBatch = 500;
 constexpr absl::Duration kLease = absl::Minutes(2);
 
 void LogFailure(const absl::Status& status) {
-  spdlog::error("deliverer: {}", std::string(absl::StatusCodeToString(status.code())));
+  spdlog::error("event=delivery_failed code={}", absl::StatusCodeToString(status.code()));
 }
 
 // Deliveries of profiles erased since the claim are left out.

@@ -50,7 +50,7 @@ absl::Status FindIn(Transaction& tx, absl::Span<const ClaimedTimer> claimed, abs
       work.push_back({std::move(found->timer), {}, found->firing.snooze_over});
       firings.push_back(std::move(found->firing));
     } else if (!absl::IsNotFound(found.status())) {
-      spdlog::error("dispatcher: {}", std::string(absl::StatusCodeToString(found.status().code())));
+      spdlog::error("event=due_work_failed code={}", absl::StatusCodeToString(found.status().code()));
     }
   }
   ASSIGN_OR_RETURN(std::vector<NewRows> rows, RowsOf(tx, firings));

@@ -79,7 +79,7 @@ absl::Time LoopThread::WorkOff() {
   }
   const absl::StatusOr<absl::Time> due = done.ok() ? loop_.next_due() : done.status();
   if (!due.ok()) {
-    spdlog::error("{}: {}", loop_.name, std::string(absl::StatusCodeToString(due.status().code())));
+    spdlog::error("event=loop_failed loop={} code={}", loop_.name, absl::StatusCodeToString(due.status().code()));
     return now + poll_;
   }
   return std::clamp(*due, now + kLeastPause, now + std::max(poll_, kLeastPause));

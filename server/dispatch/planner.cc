@@ -30,7 +30,7 @@ int ReplanAll(Store& store, const std::vector<std::string>& profiles) {
     if (status.ok()) ++done;
     // The dispatcher catches up with the profile first, and plans it anew with that.
     else if (!absl::IsUnavailable(status))
-      spdlog::error("planner: {}", std::string(absl::StatusCodeToString(status.code())));
+      spdlog::error("event=replan_failed code={}", absl::StatusCodeToString(status.code()));
   }
   return done;
 }

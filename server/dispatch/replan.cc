@@ -41,37 +41,54 @@ constexpr int kMostOpen = 1000;
 // More than a plan that is empty for long is behind; a downtime may be longer.
 constexpr int kMostSteps = 6;
 
+absl::StatusOr<bool> IsRecorded(Transaction& tx, absl::string_view profile_id, const NewBundle& bundle) {
+  const absl::Status found = tx.reminders().Get(profile_id, bundle.reminders.front().id).status();
+  if (absl::IsNotFound(found)) return false;
+  RETURN_IF_ERROR(found);
+  return true;
+}
+
 // The bundles that were not recorded before: the dispatcher does not note in the state how far it has come.
 absl::StatusOr<std::vector<NewBundle>> NotYetRecorded(Transaction& tx, absl::string_view profile_id,
                                                       std::vector<NewBundle> bundles) {
   std::vector<NewBundle> left;
   for (NewBundle& bundle : bundles) {
-    const absl::Status found = tx.reminders().Get(profile_id, bundle.reminders.front().id).status();
-    if (absl::IsNotFound(found))
-      left.push_back(std::move(bundle));
-    else
-      RETURN_IF_ERROR(found);
+    ASSIGN_OR_RETURN(const bool recorded, IsRecorded(tx, profile_id, bundle));
+    if (!recorded) left.push_back(std::move(bundle));
   }
   return left;
 }
 
-// Records what is due up to now() by the plan in `data`, and brings the state to now().
-absl::Status CatchUp(Transaction& tx, const PlanData& data, TimerRecord& timer) {
+// now(), or the last prompt that was recorded if it lies ahead: the clock was set back, or another server's runs ahead.
+absl::StatusOr<absl::Time> DealtWithUntil(Transaction& tx, const PlanData& data, const TimerRecord& timer) {
+  absl::Time until = tx.now();
+  for (const NewBundle& bundle : AgendaAfter(data.profile.name(), timer.state, tx.now())) {
+    ASSIGN_OR_RETURN(const bool recorded, IsRecorded(tx, timer.profile_id, bundle));
+    if (!recorded) break;
+    until = bundle.prompt;
+  }
+  return until;
+}
+
+// Records what is due up to now() by the plan in `data`, and brings the state to the instant that it returns:
+// everything up to it has been dealt with.
+absl::StatusOr<absl::Time> CatchUp(Transaction& tx, const PlanData& data, TimerRecord& timer) {
+  ASSIGN_OR_RETURN(const absl::Time until, DealtWithUntil(tx, data, timer));
   const PlanInputs inputs = data.inputs();
   absl::Time due = absl::FromUnixMicros(timer.state.planned_until_us());
-  for (int steps = 0; due <= tx.now(); ++steps) {
+  for (int steps = 0; due <= until; ++steps) {
     if (steps == kMostSteps) {
       return RetryLater(absl::StatusCode::kUnavailable, "reminders of a downtime are being made up for",
                         absl::Seconds(1));
     }
-    Advance advance = AdvanceTimer(data.profile.name(), timer.state, due, &inputs, tx.now());
+    Advance advance = AdvanceTimer(data.profile.name(), timer.state, due, &inputs, until);
     Firing firing{timer.profile_id, timer.state.zone(), {}, std::move(advance.snooze_over)};
     ASSIGN_OR_RETURN(firing.bundles, NotYetRecorded(tx, timer.profile_id, std::move(advance.bundles)));
     RETURN_IF_ERROR(RecordFirings(tx, {&firing, 1}));
     if (advance.state.has_value()) timer.state = *std::move(advance.state);
     due = advance.due;
   }
-  return absl::OkStatus();
+  return until;
 }
 
 absl::Status PutState(Transaction& tx, storage::v1::TimerState state, absl::Time due, TimerRecord timer) {
@@ -81,9 +98,9 @@ absl::Status PutState(Transaction& tx, storage::v1::TimerState state, absl::Time
   return tx.timers().Put(timer);
 }
 
-absl::Status Restart(Transaction& tx, TimerRecord timer) {
+absl::Status Restart(Transaction& tx, absl::Time from, TimerRecord timer) {
   ASSIGN_OR_RETURN(const PlanData data, LoadPlanData(tx, timer.profile_id));
-  Advance advance = RestartTimer(timer.state, data.inputs(), tx.now());
+  Advance advance = RestartTimer(timer.state, data.inputs(), from);
   const Firing firing{timer.profile_id, advance.state->zone(), std::move(advance.bundles), {}};
   RETURN_IF_ERROR(RecordFirings(tx, {&firing, 1}));
   return PutState(tx, *std::move(advance.state), advance.due, std::move(timer));
@@ -118,27 +135,27 @@ std::string PlannedWith() { return absl::StrCat(knowledge::Version(), "/", Tzdat
 absl::Status StartTimer(Transaction& tx, absl::string_view profile_id) {
   TimerRecord timer;
   timer.profile_id = std::string(profile_id);
-  return Restart(tx, std::move(timer));
+  return Restart(tx, tx.now(), std::move(timer));
 }
 
 absl::Status ChangePlanInputs(Transaction& tx, absl::string_view profile_id, absl::FunctionRef<absl::Status()> edit) {
   ASSIGN_OR_RETURN(TimerRecord timer, tx.timers().Get(profile_id));
   ASSIGN_OR_RETURN(const PlanData data, LoadPlanData(tx, profile_id));
-  RETURN_IF_ERROR(CatchUp(tx, data, timer));
+  ASSIGN_OR_RETURN(const absl::Time until, CatchUp(tx, data, timer));
   RETURN_IF_ERROR(edit());
-  return Restart(tx, std::move(timer));
+  return Restart(tx, until, std::move(timer));
 }
 
 absl::Status WakeAfterSnooze(Transaction& tx, absl::string_view profile_id, absl::string_view reminder_id,
                              absl::Time until) {
   ASSIGN_OR_RETURN(TimerRecord timer, tx.timers().Get(profile_id));
   ASSIGN_OR_RETURN(const PlanData data, LoadPlanData(tx, profile_id));
-  RETURN_IF_ERROR(CatchUp(tx, data, timer));
+  ASSIGN_OR_RETURN(const absl::Time dealt_with, CatchUp(tx, data, timer));
   storage::v1::TimerState state = timer.state;
   storage::v1::Snooze& snooze = *state.add_snoozes();
   snooze.set_id(std::string(reminder_id));
   snooze.set_until_us(absl::ToUnixMicros(until));
-  const absl::Time due = NextDue(state, tx.now());
+  const absl::Time due = NextDue(state, dealt_with);
   return PutState(tx, std::move(state), due, std::move(timer));
 }
 

@@ -68,10 +68,17 @@ absl::StatusOr<std::vector<PackedDelivery>> DeliveriesOf(absl::Time now, absl::S
   return deliveries;
 }
 
-absl::StatusOr<std::string> DeliveryText(Transaction& tx, const v1::Profile& profile, const DeliveryRecord& record) {
-  if (!record.delivery.text().empty()) return record.delivery.text();
-  ASSIGN_OR_RETURN(const std::vector<v1::Reminder> reminders, RemindersOf(tx, record));
-  return PromptText(reminders, profile, record.language);
+absl::StatusOr<v1::Delivery> LedgerEntry(Transaction& tx, const v1::Profile& profile, const DeliveryRecord& record) {
+  v1::Delivery delivery = record.delivery;
+  if (delivery.text().empty()) {
+    ASSIGN_OR_RETURN(const std::vector<v1::Reminder> reminders, RemindersOf(tx, record));
+    delivery.set_text(PromptText(reminders, profile, record.language));
+  }
+  const bool unsent = delivery.state() == v1::DELIVERY_STATE_DUE || delivery.state() == v1::DELIVERY_STATE_EXPIRED;
+  if (unsent && !delivery.has_next_attempt_time() && delivery.last_reason().empty()) {
+    delivery.set_last_reason("no open stream");
+  }
+  return delivery;
 }
 
 }  // namespace crampwise

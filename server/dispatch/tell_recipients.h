@@ -37,8 +37,9 @@ absl::StatusOr<std::vector<PackedDelivery>> DeliveriesOf(absl::Time now, absl::S
 // The words of a prompt: those of its reminders, one a line.
 std::string PromptText(absl::Span<const v1::Reminder> reminders, const v1::Profile& profile, v1::Language language);
 
-// The words that the delivery was sent with, or those that it would be sent with now.
-absl::StatusOr<std::string> DeliveryText(Transaction& tx, const v1::Profile& profile, const DeliveryRecord& record);
+// The delivery as the ledger shows it: with the words that it was sent with, or would be sent with now, and with the
+// reason why it waits, or waited until its end.
+absl::StatusOr<v1::Delivery> LedgerEntry(Transaction& tx, const v1::Profile& profile, const DeliveryRecord& record);
 
 }  // namespace crampwise
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "absl/synchronization/notification.h"
-#include "server/dispatch/write_all.h"
+#include "server/dispatch/replan.h"
 #include "spdlog/spdlog.h"
 
 namespace crampwise {
@@ -49,17 +49,19 @@ void WorkWriter::FinishOldest() {
   under_way_.pop_front();
   group->done.WaitForNotification();
   if (group->status.ok()) return metrics_.OnRemindersRecorded(RemindersIn(group->work));
-  std::vector<Store::Body> bodies;
-  for (const DueWork& one : group->work) {
-    bodies.push_back([group, &one](Transaction& tx) { return RecordDueWork(tx, {&one, 1}); });
+  for (const DueWork& one : group->work) WriteAlone(one);
+}
+
+void WorkWriter::WriteAlone(const DueWork& work) {
+  const std::string& profile = work.timer.claimed.profile_id;
+  absl::Status status = store_.WriteAndWait([&](Transaction& tx) { return RecordDueWork(tx, {&work, 1}); });
+  if (status.ok()) return metrics_.OnRemindersRecorded(RemindersIn({&work, 1}));
+  // The agenda promises what was recorded already: planned anew, it cannot fail so again.
+  if (absl::IsAlreadyExists(status)) {
+    status = store_.WriteAndWait(
+        [&](Transaction& tx) { return ChangePlanInputs(tx, profile, [] { return absl::OkStatus(); }); });
   }
-  const std::vector<absl::Status> statuses = WriteAllAndWait(store_, std::move(bodies));
-  for (size_t i = 0; i < statuses.size(); ++i) {
-    if (statuses[i].ok())
-      metrics_.OnRemindersRecorded(RemindersIn({&group->work[i], 1}));
-    else
-      spdlog::error("dispatcher: {}", std::string(absl::StatusCodeToString(statuses[i].code())));
-  }
+  if (!status.ok()) spdlog::error("event=dispatch_failed code={}", absl::StatusCodeToString(status.code()));
 }
 
 }  // namespace crampwise

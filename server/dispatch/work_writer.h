@@ -31,6 +31,7 @@ class WorkWriter {
   struct Group;
 
   void FinishOldest();
+  void WriteAlone(const DueWork& work);
 
   Store& store_;
   DispatchMetrics& metrics_;

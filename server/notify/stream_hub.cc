@@ -17,7 +17,7 @@ constexpr size_t kMostStreams = 4;
 
 // The prompts come with their next attempt, then.
 void LogFailure(const absl::Status& status) {
-  if (!status.ok()) spdlog::warn("stream hub: {}", std::string(absl::StatusCodeToString(status.code())));
+  if (!status.ok()) spdlog::warn("event=hasten_failed code={}", absl::StatusCodeToString(status.code()));
 }
 
 }  // namespace

@@ -116,7 +116,8 @@ void WatchStream::Report(const Message& message, bool written) {
                 id = message.delivery_id](Transaction& tx) { return record(tx, profile, id); },
                [](const absl::Status& status) {
                  // The rescuer finds the delivery, then.
-                 if (!status.ok()) spdlog::warn("stream: {}", std::string(absl::StatusCodeToString(status.code())));
+                 if (!status.ok())
+                   spdlog::warn("event=delivery_report_failed code={}", absl::StatusCodeToString(status.code()));
                });
 }
 

@@ -164,8 +164,7 @@ absl::Status PageReader::ReadDeliveries() {
   TimeCursor cursor;
   ASSIGN_OR_RETURN(const v1::Profile owner, tx_.profiles().Get(profile()));
   for (const DeliveryRecord& record : deliveries) {
-    v1::Delivery delivery = record.delivery;
-    ASSIGN_OR_RETURN(*delivery.mutable_text(), DeliveryText(tx_, owner, record));
+    ASSIGN_OR_RETURN(const v1::Delivery delivery, LedgerEntry(tx_, owner, record));
     RETURN_IF_ERROR(Add(delivery));
     cursor = {FromProto(record.delivery.due_time()), record.id};
   }

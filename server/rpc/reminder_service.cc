@@ -88,9 +88,8 @@ absl::Status ListDeliveriesBody(const Caller&, Transaction& tx, const v1::ListDe
     response.set_next_page_token(MakeTimePageToken(list, {FromProto(last.delivery.due_time()), last.id}));
   }
   ASSIGN_OR_RETURN(const v1::Profile profile, tx.profiles().Get(profile_id));
-  for (DeliveryRecord& record : records) {
-    ASSIGN_OR_RETURN(*record.delivery.mutable_text(), DeliveryText(tx, profile, record));
-    *response.add_deliveries() = std::move(record.delivery);
+  for (const DeliveryRecord& record : records) {
+    ASSIGN_OR_RETURN(*response.add_deliveries(), LedgerEntry(tx, profile, record));
   }
   return absl::OkStatus();
 }

@@ -259,5 +259,17 @@ TEST_F(DispatcherTest, EditAfterALongDowntimeWaitsForTheDispatcher) {
   EXPECT_TRUE(edit().ok());
 }
 
+TEST_F(DispatcherTest, EditAfterTheClockWasSetBackRepeatsNothingAndGoesOn) {
+  clock_.AdvanceTime(absl::Minutes(15));
+  ASSERT_EQ(Run(), 1);
+  clock_.AdvanceTime(-absl::Minutes(1));
+  Write(EditNothing);
+  clock_.AdvanceTime(absl::Minutes(1));
+  Run();
+  EXPECT_EQ(Reminders().size(), 1u);
+  RunDay();
+  EXPECT_GT(Reminders().size(), 4u);
+}
+
 }  // namespace
 }  // namespace crampwise

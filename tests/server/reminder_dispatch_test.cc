@@ -88,6 +88,7 @@ TEST_F(ReminderDispatchTest, LedgerShowsWhatWaitsForAStreamUntilItExpires) {
   ASSERT_EQ(ledger.size(), 1u);
   EXPECT_EQ(ledger[0].state(), v1::DELIVERY_STATE_DUE);
   EXPECT_EQ(ledger[0].attempts(), 0);
+  EXPECT_EQ(ledger[0].last_reason(), "no open stream");
   EXPECT_FALSE(ledger[0].has_next_attempt_time()) << "nothing is tried until the device opens a stream";
   EXPECT_EQ(ledger[0].device(), "devices/" + ann_.device_id);
   EXPECT_EQ(ledger[0].recipient(), "accounts/" + ann_.account_id);
@@ -96,6 +97,7 @@ TEST_F(ReminderDispatchTest, LedgerShowsWhatWaitsForAStreamUntilItExpires) {
   EXPECT_EQ(Deliveries(due.bundle())[0].state(), v1::DELIVERY_STATE_DUE);
   server_.Advance(absl::Hours(3));
   EXPECT_EQ(Deliveries(due.bundle())[0].state(), v1::DELIVERY_STATE_EXPIRED);
+  EXPECT_EQ(Deliveries(due.bundle())[0].last_reason(), "no open stream");
 }
 
 TEST_F(ReminderDispatchTest, AnsweringTheWholeBundleEndsItsDeliveries) {
