@@ -34,11 +34,11 @@ Operation RandomOperation(Random& random, std::initializer_list<const OperationM
 
 // Around the place where two texts part.
 std::string FirstDifference(const std::string& store, const std::string& model) {
+  constexpr size_t kBefore = 400;
+  constexpr size_t kShown = 1000;
   const size_t common = std::mismatch(store.begin(), store.end(), model.begin(), model.end()).first - store.begin();
-  const size_t line = store.rfind('\n', common == 0 ? 0 : common - 1);
-  const size_t from = line == std::string::npos ? 0 : store.rfind('\n', line == 0 ? 0 : line - 1);
-  const size_t start = from == std::string::npos ? 0 : from;
-  return absl::StrCat("store:", store.substr(start, 1200), "\n\nmodel:", model.substr(start, 1200), "\n");
+  const size_t start = common - std::min(common, kBefore);
+  return absl::StrCat("store:\n", store.substr(start, kShown), "\n\nmodel:\n", model.substr(start, kShown), "\n");
 }
 
 }  // namespace
