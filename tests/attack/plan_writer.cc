@@ -9,6 +9,7 @@
 #include "crampwise/v1/plan_service.grpc.pb.h"
 #include "crampwise/v1/profile_service.grpc.pb.h"
 #include "crampwise/v1/regimen_service.grpc.pb.h"
+#include "gtest/gtest.h"
 #include "shared/base/proto_time.h"
 
 namespace crampwise {
@@ -146,10 +147,15 @@ void PlanWriter::ShiftBedtime(const ApiClient& client) {
 grpc::Status PlanWriter::Send(const ApiClient& client) {
   grpc::Status status = change_(client);
   if (!status.ok()) return status;
-  return LastChange(client, next_.profile.name(), current_->since, changed_, next_.since);
+  absl::Time changed_at;
+  status = LastChange(client, next_.profile.name(), current_->since, changed_, changed_at);
+  // Sending it once more after it was acknowledged may find nothing newer.
+  if (status.ok() && changed_at != absl::InfinitePast()) next_.since = changed_at;
+  return status;
 }
 
 void PlanWriter::Acknowledge() {
+  EXPECT_GT(next_.since, current_->since) << "acknowledged, but not in the feed: " << changed_;
   *current_ = next_;
   acknowledged_.AddPlan(next_);
 }
