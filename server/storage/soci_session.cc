@@ -22,24 +22,13 @@ class SociStatement final : public Statement {
   // Throws soci::soci_error.
   SociStatement(soci::session& session, absl::string_view sql, const std::vector<SqlType>& parameters,
                 const std::vector<SqlType>& columns, const SociSession::ErrorConverter& convert)
-      : parameters_(parameters.size()), columns_(columns.size()), statement_(session), convert_(convert) {
-    for (size_t i = 0; i < parameters.size(); ++i) {
-      Slot& slot = parameters_[i];
-      if (parameters[i] == SqlType::kNumber)
-        statement_.exchange(soci::use(slot.number));
-      else
-        statement_.exchange(soci::use(slot.text));
-    }
-    for (size_t i = 0; i < columns.size(); ++i) {
-      Slot& slot = columns_[i];
-      if (columns[i] == SqlType::kNumber)
-        statement_.exchange(soci::into(slot.number));
-      else
-        statement_.exchange(soci::into(slot.text));
-    }
+      : parameters_(parameters.begin(), parameters.end()),
+        columns_(columns.begin(), columns.end()),
+        statement_(session),
+        convert_(convert) {
     statement_.alloc();
     statement_.prepare(std::string(sql));
-    statement_.define_and_bind();
+    Bind();
   }
 
   void Set(size_t parameter, int64_t value) override { parameters_[parameter].number = value; }
@@ -48,7 +37,16 @@ class SociStatement final : public Statement {
   }
 
   absl::StatusOr<bool> Execute() override {
-    return Step([&] { return statement_.execute(true); });
+    absl::StatusOr<bool> row = Step([&] {
+      // SOCI would lose the buffers of parameters that a failed run left behind.
+      if (failed_) {
+        statement_.bind_clean_up();
+        Bind();
+      }
+      return statement_.execute(true);
+    });
+    failed_ = !row.ok();
+    return row;
   }
   absl::StatusOr<bool> Fetch() override {
     return Step([&] { return statement_.fetch(); });
@@ -61,9 +59,29 @@ class SociStatement final : public Statement {
 
  private:
   struct Slot {
+    explicit Slot(SqlType slot_type) : type(slot_type) {}
+
+    SqlType type;
     long long number = 0;  // NOLINT(google-runtime-int): the type that SOCI exchanges.
     std::string text;
   };
+
+  // May throw.
+  void Bind() {
+    for (Slot& slot : parameters_) {
+      if (slot.type == SqlType::kNumber)
+        statement_.exchange(soci::use(slot.number));
+      else
+        statement_.exchange(soci::use(slot.text));
+    }
+    for (Slot& slot : columns_) {
+      if (slot.type == SqlType::kNumber)
+        statement_.exchange(soci::into(slot.number));
+      else
+        statement_.exchange(soci::into(slot.text));
+    }
+    statement_.define_and_bind();
+  }
 
   template <typename F>
   absl::StatusOr<bool> Step(const F& step) {
@@ -78,6 +96,7 @@ class SociStatement final : public Statement {
   std::vector<Slot> columns_;
   soci::statement statement_;
   const SociSession::ErrorConverter& convert_;
+  bool failed_ = false;
 };
 
 }  // namespace

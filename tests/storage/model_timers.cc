@@ -17,8 +17,9 @@ class Timers final : public TimerTable {
   absl::StatusOr<std::vector<TimerRecord>> GetClaimed(absl::Span<const ClaimedTimer> claimed) override {
     std::vector<TimerRecord> records;
     for (const auto& [id, timer] : timers_) {
+      const std::string& profile = id;  // Lambdas may not capture structured bindings.
       const bool asked = std::any_of(claimed.begin(), claimed.end(), [&](const ClaimedTimer& claim) {
-        return claim.profile_id == id && IsAsClaimed(claim);
+        return claim.profile_id == profile && IsAsClaimed(claim);
       });
       if (asked) records.push_back(timer.record);
     }
