@@ -127,7 +127,7 @@ const OperationMakers& DeliveryWrites() {
 }
 
 const OperationMakers& DeliveryClaims() {
-  static const auto& makers = *new OperationMakers{ClaimDeliveries, ClaimDeliveries, RescueDeliveries};
+  static const auto& makers = *new OperationMakers{ClaimDeliveries, RescueDeliveries, RescueDeliveries};
   return makers;
 }
 

@@ -128,7 +128,8 @@ Operation ListEntries(Random& random) {
 }
 
 Operation ReadAppointments(Random& random) {
-  return [profile = random.Profile(), start = random.Bound(), end = random.Bound()](Transaction& tx, Outcomes& out) {
+  return [profile = random.Profile(), start = random.Once(2) ? absl::InfinitePast() : random.Bound(),
+          end = random.Instant()](Transaction& tx, Outcomes& out) {
     return out.Add("entries.Appointments", tx.entries().Appointments(profile, start, end));
   };
 }
@@ -153,7 +154,7 @@ const OperationMakers& JournalWrites() {
 
 const OperationMakers& JournalReads() {
   static const auto& makers =
-      *new OperationMakers{ListReminders, ReadReminder, ListEntries, ReadAppointments, ListFeed};
+      *new OperationMakers{ListReminders, ReadReminder, ListEntries, ReadAppointments, ReadAppointments, ListFeed};
   return makers;
 }
 

@@ -41,8 +41,12 @@ class Random {
   std::string Text() { return absl::StrCat("text ", Below(1000)); }
   int Limit() { return Once(2) ? 99 : Number(4); }
 
-  // One of a few instants of two days, so that rows and bounds meet; some lie apart by one microsecond alone.
-  absl::Time Instant() { return SampleNow() + absl::Hours(7 * (Below(9) - 4)) + absl::Microseconds(Once(4) ? 1 : 0); }
+  // One of a few instants of three days, so that rows and bounds meet: in buckets of time that lie side by side or far
+  // apart, and some one microsecond apart alone.
+  absl::Time Instant() {
+    const int hours = Of<int>({-44, -30, -8, -7, -1, 0, 1, 7, 20});
+    return SampleNow() + absl::Hours(hours) + absl::Microseconds(Once(4) ? 1 : 0);
+  }
   // The ends of time too.
   absl::Time Bound() {
     if (Once(3)) return Once(2) ? absl::InfinitePast() : absl::InfiniteFuture();

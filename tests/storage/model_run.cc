@@ -114,7 +114,7 @@ ModelRun::Body ModelRun::RandomBody(bool alone) {
     if (body.read_only || random_.Once(4)) {
       body.operations.push_back(
           RandomOperation(random_, {&PeopleReads(), &CareReads(), &TimerReads(), &DeliveryReads(), &JournalReads()}));
-    } else if (alone && random_.Once(6)) {
+    } else if (alone && random_.Once(4)) {
       body.operations.push_back(RandomOperation(random_, {&TimerClaims(), &DeliveryClaims()}));
     } else {
       body.operations.push_back(RandomOperation(
