@@ -16,7 +16,7 @@ constexpr int kSteps = 300;
 
 TEST_P(StoreModelTest, TheStoreDoesWhatItsModelDoes) {
   uint64_t first = 1;
-  uint64_t last = std::getenv("CRAMPWISE_LONG_TESTS") == nullptr ? 6 : 300;
+  uint64_t last = std::getenv("CRAMPWISE_LONG_TESTS") == nullptr ? 6 : 100;
   const char* const replay = std::getenv("CRAMPWISE_MODEL_SEED");
   if (replay != nullptr) {
     ASSERT_TRUE(absl::SimpleAtoi(replay, &first)) << "CRAMPWISE_MODEL_SEED must be a number";
