@@ -1,5 +1,7 @@
 #include "tests/attack/attack_test.h"
 
+#include <fstream>
+#include <iostream>
 #include <utility>
 
 #include "shared/base/proto_time.h"
@@ -20,6 +22,10 @@ constexpr double kCatchUpRate = 60;
 }  // namespace
 
 AttackTest::AttackTest(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+
+AttackTest::~AttackTest() {
+  if (HasFailure()) std::cerr << std::ifstream(dir_.path("server.log")).rdbuf();
+}
 
 std::unique_ptr<ServerProcess> AttackTest::NewServer(const ClockPace& pace) {
   return std::make_unique<ServerProcess>(database_->address(), dir_.path("server.log"), pace);

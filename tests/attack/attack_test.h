@@ -28,6 +28,8 @@ inline absl::Time AttackStart() { return absl::FromUnixSeconds(1774691400); }
 class AttackTest : public testing::Test {
  protected:
   explicit AttackTest(std::unique_ptr<Database> database);
+  // Shows what the servers said if the test failed.
+  ~AttackTest() override;
 
   // One more server on the database.
   std::unique_ptr<ServerProcess> NewServer(const ClockPace& pace);
