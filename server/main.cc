@@ -52,6 +52,8 @@ int Run(int argc, char** argv) {
   if (const ExitCode* code = std::get_if<ExitCode>(&parsed)) return *code;
   const auto& line = std::get<CommandLine>(parsed);
   LogToStandardError(line.log_level);
+  // A file that may not grow is an error of the write, not the end.
+  std::signal(SIGXFSZ, SIG_IGN);
   // Blocked before the first thread starts, so that every thread leaves them to sigwait.
   sigset_t stop_signals;
   sigemptyset(&stop_signals);

@@ -43,6 +43,8 @@ class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   struct Next {
     std::vector<StreamedEntries*> batch;
     std::optional<absl::Status> end;
+
+    bool nothing() const { return batch.empty() && !end.has_value(); }
   };
 
   // Begins reading and writing where there is something to do, and says what else to begin. What came before must be
@@ -56,7 +58,6 @@ class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   // Not to be followed by any use of this object.
   void Begin(Next next) {
     if (next.end.has_value()) return Finish(ToGrpc(*next.end, context_, call_->id()));
-    if (next.batch.empty()) return;
     const absl::Status admitted = handler_.AwaitWrite(next.batch.front()->call);
     if (!admitted.ok()) return OnRecorded(0, admitted);
     RecordInOrder(handler_.store(), std::move(next.batch),
@@ -79,7 +80,8 @@ class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
       }
       next = Advance();
     }
-    Begin(std::move(next));
+    // Without anything to begin, the stream may be gone by now.
+    if (!next.nothing()) Begin(std::move(next));
   }
 
   void OnWriteDone(bool ok) override {
@@ -95,10 +97,15 @@ class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
       }
       next = Advance();
     }
-    Begin(std::move(next));
+    // Without anything to begin, the stream may be gone by now.
+    if (!next.nothing()) Begin(std::move(next));
   }
 
-  void OnDone() override { delete this; }
+  void OnDone() override {
+    // Who found nothing more to do may still be letting go of the lock.
+    { absl::MutexLock lock(&mu_); }
+    delete this;
+  }
 
   void OnRecorded(size_t recorded, const absl::Status& refusal) {
     Next next;
@@ -112,7 +119,8 @@ class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
       }
       next = Advance();
     }
-    Begin(std::move(next));
+    // Without anything to begin, the stream may be gone by now.
+    if (!next.nothing()) Begin(std::move(next));
   }
 
   absl::StatusOr<Message> Receive() {

@@ -19,6 +19,8 @@ absl::Status StatusOfCode(int code) {
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
       return absl::UnavailableError("storage: the database cannot be written now");
+    case SQLITE_IOERR:
+      return absl::UnavailableError("storage: the disk cannot be read or written now");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return absl::DataLossError("storage: the file is corrupt or not a database");
