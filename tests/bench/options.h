@@ -22,7 +22,7 @@ struct Options {
   // People in the dispatch measures.
   int64_t profiles = 100'000;
   // The same on PostgreSQL.
-  int64_t postgres_profiles = 20'000;
+  int64_t postgres_profiles = 100'000;
   // After it a simulated day is not played to its end, if it gave enough rounds.
   absl::Duration day_limit = absl::Minutes(3);
   // For how long reminders fall due while their lag is measured.
