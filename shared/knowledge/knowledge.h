@@ -6,7 +6,8 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
-#include "crampwise/knowledge/v1/knowledge.pb.h"
+#include "crampwise/knowledge/v1/guidance.pb.h"
+#include "crampwise/knowledge/v1/plan.pb.h"
 #include "crampwise/v1/common.pb.h"
 
 namespace crampwise::knowledge {
