@@ -49,7 +49,7 @@ absl::Status SqlAccountTable::Erase(absl::string_view id) {
                        "SELECT grants FROM profile_grant WHERE account_id = :id AND (grants & :own) <> 0 LIMIT 1", id,
                        GrantOf(v1::CAPABILITY_OWN)));
   if (owned.has_value()) return absl::FailedPreconditionError("account: its profiles must be erased first");
-  RETURN_IF_ERROR(EraseRequests(context_.db, id));
+  RETURN_IF_ERROR(EraseRequests(context_, id));
   RETURN_IF_ERROR(context_.db.Run("DELETE FROM profile_grant WHERE account_id = :id", id));
   RETURN_IF_ERROR(EraseDevices(id));
   ASSIGN_OR_RETURN(const int64_t erased, context_.db.Execute("DELETE FROM account WHERE id = :id", id));

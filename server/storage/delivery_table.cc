@@ -284,20 +284,18 @@ absl::StatusOr<int64_t> SqlDeliveryTable::Rescue(absl::Time now) {
 absl::StatusOr<std::vector<DeliveryRecord>> SqlDeliveryTable::List(absl::string_view profile, absl::Time start,
                                                                    absl::Time end, const TimeCursor& cursor,
                                                                    int limit) {
-  ASSIGN_OR_RETURN(
-      std::vector<DeliveryRow> rows,
-      ListFromBuckets<DeliveryRow>(
-          context_.db, "SELECT bucket FROM delivery WHERE bucket BETWEEN :low AND :high ORDER BY bucket DESC LIMIT 1",
-          "SELECT " DELIVERY_COLUMNS " FROM delivery WHERE bucket = :bucket AND profile_id = :profile "
-          "AND due_us >= :start AND due_us < :end AND (due_us, id) < (:time, :id) "
-          "ORDER BY due_us DESC, id DESC LIMIT :limit",
-          profile, {start, end, cursor, limit}));
+  ASSIGN_OR_RETURN(std::vector<DeliveryRow> rows,
+                   ListFromBuckets<DeliveryRow>(
+                       context_, "delivery",
+                       "SELECT " DELIVERY_COLUMNS " FROM delivery WHERE bucket = :bucket AND profile_id = :profile "
+                       "AND due_us >= :start AND due_us < :end AND (due_us, id) < (:time, :id) "
+                       "ORDER BY due_us DESC, id DESC LIMIT :limit",
+                       profile, {start, end, cursor, limit}));
   return ToRecords(context_.now, std::move(rows));
 }
 
-absl::Status EraseDeliveries(Connection& db, absl::string_view profile) {
-  return EraseFromBuckets(db, "SELECT bucket FROM delivery WHERE bucket BETWEEN :low AND :high ORDER BY bucket LIMIT 1",
-                          "DELETE FROM delivery WHERE bucket = :bucket AND profile_id = :profile", profile);
+absl::Status EraseDeliveries(TableContext& context, absl::string_view profile) {
+  return EraseFromBuckets(context, "delivery", "profile_id", profile);
 }
 
 }  // namespace crampwise

@@ -35,7 +35,7 @@ class SqlDeliveryTable final : public DeliveryTable {
 };
 
 // Erases every delivery of a profile.
-absl::Status EraseDeliveries(Connection& db, absl::string_view profile);
+absl::Status EraseDeliveries(TableContext& context, absl::string_view profile);
 
 }  // namespace crampwise
 

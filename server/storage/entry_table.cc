@@ -87,7 +87,7 @@ absl::StatusOr<std::vector<v1::JournalEntry>> SqlEntryTable::List(absl::string_v
   ASSIGN_OR_RETURN(
       const auto rows,
       ListFromBuckets<std::tuple<std::string>>(
-          context_.db, "SELECT bucket FROM entry WHERE bucket BETWEEN :low AND :high ORDER BY bucket DESC LIMIT 1",
+          context_, "entry",
           "SELECT payload FROM entry WHERE bucket = :bucket AND profile_id = :profile AND event_us >= :start "
           "AND event_us < :end AND (event_us, id) < (:time, :id) AND deleted = 0 "
           "ORDER BY event_us DESC, id DESC LIMIT :limit",
@@ -115,10 +115,9 @@ absl::Status SqlEntryTable::DropAppointment(absl::string_view profile, absl::str
   return context_.db.Run("DELETE FROM appointment WHERE profile_id = :profile AND entry_id = :id", profile, id);
 }
 
-absl::Status EraseEntries(Connection& db, absl::string_view profile) {
-  RETURN_IF_ERROR(db.Run("DELETE FROM appointment WHERE profile_id = :profile", profile));
-  return EraseFromBuckets(db, "SELECT bucket FROM entry WHERE bucket BETWEEN :low AND :high ORDER BY bucket LIMIT 1",
-                          "DELETE FROM entry WHERE bucket = :bucket AND profile_id = :profile", profile);
+absl::Status EraseEntries(TableContext& context, absl::string_view profile) {
+  RETURN_IF_ERROR(context.db.Run("DELETE FROM appointment WHERE profile_id = :profile", profile));
+  return EraseFromBuckets(context, "entry", "profile_id", profile);
 }
 
 }  // namespace crampwise

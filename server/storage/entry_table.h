@@ -36,7 +36,7 @@ class SqlEntryTable final : public EntryTable {
 };
 
 // Erases every entry of a profile, ids and hashes included.
-absl::Status EraseEntries(Connection& db, absl::string_view profile);
+absl::Status EraseEntries(TableContext& context, absl::string_view profile);
 
 }  // namespace crampwise
 

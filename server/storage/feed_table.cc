@@ -9,8 +9,6 @@
 namespace crampwise {
 namespace {
 
-constexpr char kNextBucket[] = "SELECT bucket FROM feed WHERE bucket BETWEEN :low AND :high ORDER BY bucket LIMIT 1";
-
 using HeadRow = std::tuple<std::string, int64_t>;
 using FeedRow = std::tuple<int64_t, std::string, int64_t, absl::Time, std::string>;
 
@@ -96,24 +94,24 @@ absl::StatusOr<std::vector<FeedRecord>> SqlFeedTable::List(absl::string_view pro
   std::vector<FeedRecord> records;
   ASSIGN_OR_RETURN(const int64_t head, Head(profile));
   if (after >= head) return records;
-  RETURN_IF_ERROR(VisitBucketsUp(
-      context_.db, kNextBucket, BucketOfNumber(after), BucketOfNumber(head),
-      [&](int64_t bucket) -> absl::StatusOr<bool> {
-        ASSIGN_OR_RETURN(std::vector<ListedRow> rows,
-                         context_.db.Query<ListedRow>(
-                             "SELECT number, time_us, name FROM feed WHERE bucket = :bucket AND profile_id = :profile "
-                             "AND number > :after ORDER BY number LIMIT :limit",
-                             bucket, profile, after, limit - static_cast<int64_t>(records.size())));
-        for (ListedRow& row : rows) records.push_back(FromRow<FeedRecord>(std::move(row)));
-        return static_cast<int64_t>(records.size()) < limit;
-      }));
+  const auto visit = [&](absl::Span<const int64_t> buckets) -> absl::StatusOr<bool> {
+    ASSIGN_OR_RETURN(std::vector<ListedRow> rows,
+                     QueryBuckets<ListedRow>(
+                         context_,
+                         "SELECT number, time_us, name FROM feed WHERE bucket = :bucket AND profile_id = :profile "
+                         "AND number > :after ORDER BY number LIMIT :limit",
+                         buckets, profile, after, limit - static_cast<int64_t>(records.size())));
+    for (ListedRow& row : rows) records.push_back(FromRow<FeedRecord>(std::move(row)));
+    return static_cast<int64_t>(records.size()) < limit;
+  };
+  RETURN_IF_ERROR(
+      VisitBuckets(context_, "feed", {BucketOrder::kUp, BucketOfNumber(after), BucketOfNumber(head)}, visit));
   return records;
 }
 
-absl::Status EraseFeed(Connection& db, absl::string_view profile) {
-  RETURN_IF_ERROR(db.Run("DELETE FROM feed_head WHERE profile_id = :profile", profile));
-  return EraseFromBuckets(db, kNextBucket, "DELETE FROM feed WHERE bucket = :bucket AND profile_id = :profile",
-                          profile);
+absl::Status EraseFeed(TableContext& context, absl::string_view profile) {
+  RETURN_IF_ERROR(context.db.Run("DELETE FROM feed_head WHERE profile_id = :profile", profile));
+  return EraseFromBuckets(context, "feed", "profile_id", profile);
 }
 
 }  // namespace crampwise

@@ -28,7 +28,7 @@ class SqlFeedTable final : public FeedTable {
 };
 
 // Erases the feed of a profile.
-absl::Status EraseFeed(Connection& db, absl::string_view profile);
+absl::Status EraseFeed(TableContext& context, absl::string_view profile);
 
 }  // namespace crampwise
 

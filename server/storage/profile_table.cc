@@ -51,10 +51,10 @@ absl::StatusOr<v1::Profile> SqlProfileTable::Update(const v1::Profile& profile) 
 
 absl::Status SqlProfileTable::Erase(absl::string_view id) {
   Connection& db = context_.db;
-  RETURN_IF_ERROR(EraseReminders(db, id));
-  RETURN_IF_ERROR(EraseDeliveries(db, id));
-  RETURN_IF_ERROR(EraseEntries(db, id));
-  RETURN_IF_ERROR(EraseFeed(db, id));
+  RETURN_IF_ERROR(EraseReminders(context_, id));
+  RETURN_IF_ERROR(EraseDeliveries(context_, id));
+  RETURN_IF_ERROR(EraseEntries(context_, id));
+  RETURN_IF_ERROR(EraseFeed(context_, id));
   RETURN_IF_ERROR(SqlTimerTable(context_).Erase(id));
   RETURN_IF_ERROR(db.Run("DELETE FROM regimen WHERE profile_id = :id", id));
   RETURN_IF_ERROR(db.Run("DELETE FROM plan_change WHERE profile_id = :id", id));

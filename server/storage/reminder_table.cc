@@ -122,7 +122,7 @@ absl::StatusOr<std::vector<v1::Reminder>> SqlReminderTable::List(absl::string_vi
   ASSIGN_OR_RETURN(
       const auto rows,
       ListFromBuckets<StoredRow>(
-          context_.db, "SELECT bucket FROM reminder WHERE bucket BETWEEN :low AND :high ORDER BY bucket DESC LIMIT 1",
+          context_, "reminder",
           "SELECT id, due_us, state, payload FROM reminder WHERE bucket = :bucket AND profile_id = :profile AND due_us "
           ">= :start "
           "AND due_us < :end AND (due_us, id) < (:time, :id) ORDER BY due_us DESC, id DESC LIMIT :limit",
@@ -136,9 +136,8 @@ absl::StatusOr<std::vector<v1::Reminder>> SqlReminderTable::List(absl::string_vi
   return reminders;
 }
 
-absl::Status EraseReminders(Connection& db, absl::string_view profile) {
-  return EraseFromBuckets(db, "SELECT bucket FROM reminder WHERE bucket BETWEEN :low AND :high ORDER BY bucket LIMIT 1",
-                          "DELETE FROM reminder WHERE bucket = :bucket AND profile_id = :profile", profile);
+absl::Status EraseReminders(TableContext& context, absl::string_view profile) {
+  return EraseFromBuckets(context, "reminder", "profile_id", profile);
 }
 
 }  // namespace crampwise

@@ -23,7 +23,7 @@ class SqlReminderTable final : public ReminderTable {
 };
 
 // Erases every reminder of a profile.
-absl::Status EraseReminders(Connection& db, absl::string_view profile);
+absl::Status EraseReminders(TableContext& context, absl::string_view profile);
 
 }  // namespace crampwise
 

@@ -26,9 +26,8 @@ absl::Status SqlRequestTable::Insert(absl::string_view account, absl::string_vie
   return inserted == 1 ? absl::OkStatus() : Taken("request");
 }
 
-absl::Status EraseRequests(Connection& db, absl::string_view account) {
-  return EraseFromBuckets(db, "SELECT bucket FROM request WHERE bucket BETWEEN :low AND :high ORDER BY bucket LIMIT 1",
-                          "DELETE FROM request WHERE bucket = :bucket AND account_id = :account", account);
+absl::Status EraseRequests(TableContext& context, absl::string_view account) {
+  return EraseFromBuckets(context, "request", "account_id", account);
 }
 
 }  // namespace crampwise

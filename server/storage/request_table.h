@@ -21,7 +21,7 @@ class SqlRequestTable final : public RequestTable {
 };
 
 // Forgets every request of an account.
-absl::Status EraseRequests(Connection& db, absl::string_view account);
+absl::Status EraseRequests(TableContext& context, absl::string_view account);
 
 }  // namespace crampwise
 

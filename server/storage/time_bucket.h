@@ -6,12 +6,13 @@
 //
 // The width trades one against the other. An hour keeps the part of the tree that is being written small enough for the
 // page cache with a million profiles, and 90 days of one profile are at most 2160 probes of a few microseconds each.
-// Buckets in which nobody has a row are stepped over, so that an unbounded range costs no more than the data.
+// In a long range the buckets in which nobody has a row are stepped over, so that an unbounded one costs no more than
+// the data.
 #ifndef CRAMPWISE_SERVER_STORAGE_TIME_BUCKET_H_
 #define CRAMPWISE_SERVER_STORAGE_TIME_BUCKET_H_
 
 #include <cstdint>
-#include <optional>
+#include <string>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
@@ -19,7 +20,9 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
-#include "server/storage/connection.h"
+#include "absl/types/span.h"
+#include "server/storage/bulk.h"
+#include "server/storage/table_context.h"
 #include "server/storage/tables.h"
 #include "shared/base/status_macros.h"
 
@@ -49,32 +52,51 @@ struct TimeWindow {
 int64_t LowestBucket(const TimeWindow& window);
 int64_t HighestBucket(const TimeWindow& window);
 
-// Calls `visit` for the buckets in [low, high] that hold rows, until it returns false. `next_bucket` is the table's
-// statement that finds the last (Down) or first (Up) such bucket; its parameters are low and high.
-using BucketVisitor = absl::FunctionRef<absl::StatusOr<bool>(int64_t bucket)>;
-absl::Status VisitBucketsDown(Connection& db, absl::string_view next_bucket, int64_t low, int64_t high,
-                              BucketVisitor visit);
-absl::Status VisitBucketsUp(Connection& db, absl::string_view next_bucket, int64_t low, int64_t high,
-                            BucketVisitor visit);
+enum class BucketOrder { kUp, kDown };
 
-// Runs `erase` with every bucket and `owner`; `next_bucket` as for VisitBucketsUp.
-absl::Status EraseFromBuckets(Connection& db, absl::string_view next_bucket, absl::string_view erase,
+struct BucketRange {
+  BucketOrder order;
+  int64_t low;
+  int64_t high;
+};
+
+// Calls `visit` with buckets of the range, in its order, until it returns false or every bucket in which `table` has
+// rows was among them. It is one bucket at a time, or growing sets of them on an engine where a statement is a round
+// trip. Of a short range such a set has all buckets, with rows or without: then no statement but the visitor's is
+// needed, and that names the profile.
+using BucketVisitor = absl::FunctionRef<absl::StatusOr<bool>(absl::Span<const int64_t> buckets)>;
+absl::Status VisitBuckets(TableContext& context, absl::string_view table, const BucketRange& range,
+                          BucketVisitor visit);
+
+// `sql`, which says "bucket = :bucket", for an array of buckets.
+std::string ForBuckets(absl::string_view sql);
+
+// The rows that a query finds in the buckets of a visit. It says "bucket = :bucket" of its first parameter.
+template <typename Row, typename... Args>
+absl::StatusOr<std::vector<Row>> QueryBuckets(TableContext& context, absl::string_view sql,
+                                              absl::Span<const int64_t> buckets, const Args&... args) {
+  return QueryForAll<Row, int64_t>(context, sql, context.dialect.has_arrays ? ForBuckets(sql) : "", buckets, args...);
+}
+
+// Erases the rows of `table` in which `column` is `owner`.
+absl::Status EraseFromBuckets(TableContext& context, absl::string_view table, absl::string_view column,
                               absl::string_view owner);
 
-// The newest rows of a window. `next_bucket` as for VisitBucketsDown. The parameters of `list` are bucket, profile,
-// start, end, the cursor's time and id, and a limit; it must order by (time, id), newest first.
+// The newest rows of a window. The parameters of `list` are bucket ("bucket = :bucket"), profile, start, end, the
+// cursor's time and id, and a limit; it must order by (time, id), newest first.
 template <typename Row>
-absl::StatusOr<std::vector<Row>> ListFromBuckets(Connection& db, absl::string_view next_bucket, absl::string_view list,
+absl::StatusOr<std::vector<Row>> ListFromBuckets(TableContext& context, absl::string_view table, absl::string_view list,
                                                  absl::string_view profile, const TimeWindow& window) {
   std::vector<Row> found;
-  RETURN_IF_ERROR(VisitBucketsDown(
-      db, next_bucket, LowestBucket(window), HighestBucket(window), [&](int64_t bucket) -> absl::StatusOr<bool> {
-        const int64_t missing = window.limit - static_cast<int64_t>(found.size());
-        ASSIGN_OR_RETURN(std::vector<Row> rows, db.Query<Row>(list, bucket, profile, window.start, window.end,
+  const auto visit = [&](absl::Span<const int64_t> buckets) -> absl::StatusOr<bool> {
+    const int64_t missing = window.limit - static_cast<int64_t>(found.size());
+    ASSIGN_OR_RETURN(std::vector<Row> rows, QueryBuckets<Row>(context, list, buckets, profile, window.start, window.end,
                                                               window.cursor.time, window.cursor.id, missing));
-        for (Row& row : rows) found.push_back(std::move(row));
-        return static_cast<int64_t>(found.size()) < window.limit;
-      }));
+    for (Row& row : rows) found.push_back(std::move(row));
+    return static_cast<int64_t>(found.size()) < window.limit;
+  };
+  RETURN_IF_ERROR(
+      VisitBuckets(context, table, {BucketOrder::kDown, LowestBucket(window), HighestBucket(window)}, visit));
   return found;
 }
 
