@@ -23,6 +23,8 @@ v1::Regimen CalciumAtBreakfast();
 
 class ApiTest : public testing::Test {
  protected:
+  explicit ApiTest(const ServerOptions& options = {}) : server_(TestServer::DefaultStart(), options) {}
+
   v1::Profile MakeProfile(const TestClient& client, const v1::Profile& profile = PregnantProfile());
   v1::Regimen MakeRegimen(const TestClient& client, const v1::Profile& profile,
                           const v1::Regimen& regimen = CalciumAtBreakfast());

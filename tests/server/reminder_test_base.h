@@ -11,6 +11,8 @@ namespace crampwise {
 
 class ReminderTestBase : public ApiTest {
  protected:
+  using ApiTest::ApiTest;
+
   // The calcium reminder that was recorded last; without a name if there is none.
   v1::Reminder Calcium();
   // Moves the clock to 08:30 and returns the reminder.

@@ -40,7 +40,7 @@ std::unique_ptr<grpc::ClientContext> TestClient::Context() const {
 
 TestServer::TestServer(absl::Time start, ServerOptions options) : clock_(start), options_(std::move(options)) {
   options_.listen = "127.0.0.1:0";
-  options_.database = dir_.path("crampwise.db");
+  if (options_.database.empty()) options_.database = dir_.path("crampwise.db");
   options_.weak_password_hash_for_tests = true;
   Start();
 }

@@ -73,8 +73,8 @@ class TestClient {
 
 class TestServer {
  public:
-  // The clock starts at 2026-04-15 06:00 UTC. Of `options`, the address, the database and the password cost are set
-  // here.
+  // The clock starts at 2026-04-15 06:00 UTC. Of `options`, the address and the password cost are set here, and the
+  // database if it is empty.
   TestServer() : TestServer(DefaultStart()) {}
   explicit TestServer(absl::Time start, ServerOptions options = {});
 
