@@ -11,7 +11,10 @@
 namespace crampwise {
 namespace {
 
-constexpr int kBatch = 1000;
+// Claimed at once: enough that the next ones are found while the former are written; while clients wait, no more than
+// the writer claims in a moment.
+constexpr int kBatch = 5000;
+constexpr int kBatchWhileClientsWait = 500;
 // Profiles in one transaction: the more, the less each costs; but clients wait behind it.
 constexpr size_t kGroup = 500;
 constexpr size_t kGroupWhileClientsWait = 50;
@@ -21,21 +24,24 @@ constexpr absl::Duration kLease = absl::Minutes(2);
 
 absl::StatusOr<int> Dispatcher::RunOnce() {
   const absl::Time now = clock_.TimeNow();
+  const int batch = ClientsWait() ? kBatchWhileClientsWait : kBatch;
   std::vector<ClaimedTimer> claimed;
   RETURN_IF_ERROR(store_.WriteAndWait([&](Transaction& tx) -> absl::Status {
-    ASSIGN_OR_RETURN(claimed, tx.timers().Claim(now, now + kLease, kBatch));
+    ASSIGN_OR_RETURN(claimed, tx.timers().Claim(now, now + kLease, batch));
     return absl::OkStatus();
   }));
   metrics_.OnDueLag(claimed.empty() ? absl::ZeroDuration() : now - claimed.front().due);
   WorkWriter writer(store_, metrics_);
   const absl::Span<const ClaimedTimer> all = claimed;
   for (size_t begin = 0, group = 0; begin < all.size(); begin += group) {
-    group = store_.Status().writes.clients.waiting > 0 ? kGroupWhileClientsWait : kGroup;
-    ASSIGN_OR_RETURN(std::vector<DueWork> work, FindDueWork(store_, all.subspan(begin, group), now));
+    group = ClientsWait() ? kGroupWhileClientsWait : kGroup;
+    ASSIGN_OR_RETURN(DueWork work, FindDueWork(store_, all.subspan(begin, group), now));
     writer.Write(std::move(work));
   }
   return static_cast<int>(claimed.size());
 }
+
+bool Dispatcher::ClientsWait() { return store_.Status().writes.clients.waiting > 0; }
 
 absl::StatusOr<absl::Time> Dispatcher::NextDue() {
   absl::Time due = absl::InfiniteFuture();

@@ -22,6 +22,8 @@ class Dispatcher {
   absl::StatusOr<absl::Time> NextDue();
 
  private:
+  bool ClientsWait();
+
   Store& store_;
   Clock& clock_;
   DispatchMetrics& metrics_;

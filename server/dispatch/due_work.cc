@@ -1,9 +1,12 @@
 #include "server/dispatch/due_work.h"
 
-#include <map>
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "server/dispatch/advance.h"
 #include "server/dispatch/replan.h"
 #include "shared/base/resource_names.h"
@@ -38,54 +41,75 @@ absl::StatusOr<Found> Look(Transaction& tx, const ClaimedTimer& claimed, const T
   return found;
 }
 
-absl::Status FindIn(Transaction& tx, absl::Span<const ClaimedTimer> claimed, absl::Time now,
-                    std::vector<DueWork>& work) {
-  std::map<absl::string_view, const ClaimedTimer*> by_profile;
+absl::Status FindIn(Transaction& tx, absl::Span<const ClaimedTimer> claimed, absl::Time now, DueWork& work) {
+  absl::flat_hash_map<absl::string_view, const ClaimedTimer*> by_profile;
   for (const ClaimedTimer& timer : claimed) by_profile[timer.profile_id] = &timer;
   ASSIGN_OR_RETURN(const std::vector<TimerRecord> timers, tx.timers().GetClaimed(claimed));
   std::vector<Firing> firings;
   for (const TimerRecord& timer : timers) {
     absl::StatusOr<Found> found = Look(tx, *by_profile[timer.profile_id], timer, now);
     if (found.ok()) {
-      work.push_back({std::move(found->timer), {}, found->firing.snooze_over});
+      work.timers.push_back(std::move(found->timer));
       firings.push_back(std::move(found->firing));
     } else if (!absl::IsNotFound(found.status())) {
       spdlog::error("event=due_work_failed code={}", absl::StatusCodeToString(found.status().code()));
     }
   }
-  ASSIGN_OR_RETURN(std::vector<NewRows> rows, RowsOf(tx, firings));
-  for (size_t i = 0; i < rows.size(); ++i) work[i].rows = std::move(rows[i]);
+  ASSIGN_OR_RETURN(work.rows, RowsOf(tx, firings));
+  for (Firing& firing : firings) {
+    if (firing.snooze_over.empty()) continue;
+    work.snoozes_over.push_back({std::move(firing.profile_id), std::move(firing.snooze_over)});
+  }
+  return absl::OkStatus();
+}
+
+template <typename T>
+std::vector<T> Pick(const std::vector<T>& from, absl::FunctionRef<bool(const T&)> which) {
+  std::vector<T> picked;
+  std::copy_if(from.begin(), from.end(), std::back_inserter(picked), which);
+  return picked;
+}
+
+absl::Status Record(Transaction& tx, const DueWork& work) {
+  RETURN_IF_ERROR(InsertRows(tx, work.rows));
+  RETURN_IF_ERROR(tx.timers().Rearm(work.timers));
+  for (const DueWork::SnoozesOver& over : work.snoozes_over) {
+    RETURN_IF_ERROR(EndSnoozes(tx, over.profile_id, over.reminder_ids));
+  }
   return absl::OkStatus();
 }
 
 }  // namespace
 
-absl::StatusOr<std::vector<DueWork>> FindDueWork(Store& store, absl::Span<const ClaimedTimer> claimed, absl::Time now) {
-  std::vector<DueWork> work;
+absl::StatusOr<DueWork> FindDueWork(Store& store, absl::Span<const ClaimedTimer> claimed, absl::Time now) {
+  DueWork work;
   RETURN_IF_ERROR(store.ReadAndWait([&](Transaction& tx) {
-    work.clear();
+    work = DueWork();
     return FindIn(tx, claimed, now, work);
   }));
   return work;
 }
 
-absl::Status RecordDueWork(Transaction& tx, absl::Span<const DueWork> work) {
+DueWork WorkOf(const DueWork& work, absl::FunctionRef<bool(absl::string_view profile_id)> which) {
+  return {Pick<RearmedTimer>(work.timers, [&](const RearmedTimer& timer) { return which(timer.claimed.profile_id); }),
+          {Pick<PackedReminder>(work.rows.reminders, [&](const PackedReminder& row) { return which(row.profile_id); }),
+           Pick<PackedDelivery>(work.rows.deliveries,
+                                [&](const PackedDelivery& row) { return which(row.record.profile_id); })},
+          Pick<DueWork::SnoozesOver>(work.snoozes_over,
+                                     [&](const DueWork::SnoozesOver& over) { return which(over.profile_id); })};
+}
+
+absl::Status RecordDueWork(Transaction& tx, const DueWork& work) {
   std::vector<ClaimedTimer> claimed;
-  for (const DueWork& one : work) claimed.push_back(one.timer.claimed);
+  claimed.reserve(work.timers.size());
+  for (const RearmedTimer& timer : work.timers) claimed.push_back(timer.claimed);
   ASSIGN_OR_RETURN(const std::vector<bool> taken, tx.timers().Take(claimed));
-  std::vector<NewRows> rows;
-  std::vector<RearmedTimer> rearmed;
-  for (size_t i = 0; i < work.size(); ++i) {
-    if (!taken[i]) continue;
-    rows.push_back(work[i].rows);
-    rearmed.push_back(work[i].timer);
+  absl::flat_hash_set<absl::string_view> lost;
+  for (size_t i = 0; i < claimed.size(); ++i) {
+    if (!taken[i]) lost.insert(claimed[i].profile_id);
   }
-  RETURN_IF_ERROR(InsertRows(tx, std::move(rows)));
-  RETURN_IF_ERROR(tx.timers().Rearm(rearmed));
-  for (size_t i = 0; i < work.size(); ++i) {
-    if (taken[i]) RETURN_IF_ERROR(EndSnoozes(tx, work[i].timer.claimed.profile_id, work[i].snooze_over));
-  }
-  return absl::OkStatus();
+  if (lost.empty()) return Record(tx, work);
+  return Record(tx, WorkOf(work, [&](absl::string_view profile) { return !lost.contains(profile); }));
 }
 
 }  // namespace crampwise

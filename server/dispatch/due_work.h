@@ -5,8 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
 #include "server/dispatch/record.h"
@@ -14,20 +16,26 @@
 
 namespace crampwise {
 
-// One profile's.
+// Of many profiles, each at most once, so that all of it can be written set by set.
 struct DueWork {
-  RearmedTimer timer;
+  std::vector<RearmedTimer> timers;
   NewRows rows;
-  // Ids of reminders.
-  std::vector<std::string> snooze_over;
+  struct SnoozesOver {
+    std::string profile_id;
+    std::vector<std::string> reminder_ids;
+  };
+  std::vector<SnoozesOver> snoozes_over;
 };
 
 // Computes it on a snapshot, outside any write transaction. Profiles that were edited or erased since the claim are
 // left out, and so are those that cannot be read: one of them must not stop the others.
-absl::StatusOr<std::vector<DueWork>> FindDueWork(Store& store, absl::Span<const ClaimedTimer> claimed, absl::Time now);
+absl::StatusOr<DueWork> FindDueWork(Store& store, absl::Span<const ClaimedTimer> claimed, absl::Time now);
+
+// The part of the work that is of these profiles.
+DueWork WorkOf(const DueWork& work, absl::FunctionRef<bool(absl::string_view profile_id)> which);
 
 // Records what FindDueWork found, except for profiles that were edited or erased meanwhile.
-absl::Status RecordDueWork(Transaction& tx, absl::Span<const DueWork> work);
+absl::Status RecordDueWork(Transaction& tx, const DueWork& work);
 
 }  // namespace crampwise
 

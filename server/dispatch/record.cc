@@ -1,7 +1,6 @@
 #include "server/dispatch/record.h"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <utility>
 
@@ -54,38 +53,28 @@ std::vector<std::string> ProfilesOf(absl::Span<const Firing> firings) {
   return profiles;
 }
 
-template <typename T>
-void MoveTo(std::vector<T>& from, std::vector<T>& to) {
-  std::move(from.begin(), from.end(), std::back_inserter(to));
-}
-
 }  // namespace
 
-absl::StatusOr<std::vector<NewRows>> RowsOf(Transaction& tx, absl::Span<const Firing> firings) {
+absl::StatusOr<NewRows> RowsOf(Transaction& tx, absl::Span<const Firing> firings) {
   ASSIGN_OR_RETURN(const ProfileTable::RecipientsOf recipients, tx.profiles().Recipients(ProfilesOf(firings)));
-  std::vector<NewRows> all;
+  NewRows rows;
+  std::vector<ToTell> to_tell;
   for (const Firing& firing : firings) {
-    NewRows& rows = all.emplace_back();
-    std::vector<ToTell> to_tell;
     for (const NewBundle& bundle : firing.bundles) {
       RETURN_IF_ERROR(AddBundle(firing, bundle, tx.now(), rows, to_tell));
     }
-    ASSIGN_OR_RETURN(rows.deliveries, DeliveriesOf(tx.now(), to_tell, recipients));
   }
-  return all;
+  ASSIGN_OR_RETURN(rows.deliveries, DeliveriesOf(tx.now(), to_tell, recipients));
+  return rows;
 }
 
-absl::Status InsertRows(Transaction& tx, std::vector<NewRows> rows) {
-  NewRows together;
-  for (NewRows& one : rows) {
-    MoveTo(one.reminders, together.reminders);
-    MoveTo(one.deliveries, together.deliveries);
-  }
+absl::Status InsertRows(Transaction& tx, const NewRows& rows) {
   std::vector<std::string> changed;
-  for (const PackedReminder& packed : together.reminders) changed.push_back(packed.reminder.name());
-  RETURN_IF_ERROR(tx.reminders().InsertPacked(together.reminders));
+  changed.reserve(rows.reminders.size());
+  for (const PackedReminder& packed : rows.reminders) changed.push_back(packed.reminder.name());
+  RETURN_IF_ERROR(tx.reminders().InsertPacked(rows.reminders));
   RETURN_IF_ERROR(tx.feed().AppendAll(changed));
-  return tx.deliveries().InsertPacked(together.deliveries);
+  return tx.deliveries().InsertPacked(rows.deliveries);
 }
 
 absl::Status EndSnoozes(Transaction& tx, absl::string_view profile_id, absl::Span<const std::string> reminder_ids) {
@@ -112,8 +101,8 @@ absl::Status EndSnoozes(Transaction& tx, absl::string_view profile_id, absl::Spa
 }
 
 absl::Status RecordFirings(Transaction& tx, absl::Span<const Firing> firings) {
-  ASSIGN_OR_RETURN(std::vector<NewRows> rows, RowsOf(tx, firings));
-  RETURN_IF_ERROR(InsertRows(tx, std::move(rows)));
+  ASSIGN_OR_RETURN(const NewRows rows, RowsOf(tx, firings));
+  RETURN_IF_ERROR(InsertRows(tx, rows));
   for (const Firing& firing : firings) {
     RETURN_IF_ERROR(EndSnoozes(tx, firing.profile_id, firing.snooze_over));
   }

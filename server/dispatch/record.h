@@ -28,12 +28,12 @@ struct NewRows {
   std::vector<PackedDelivery> deliveries;
 };
 
-// One for each firing. Reads who is to be told; writes nothing, so that a snapshot will do. A device that signs in
+// Of all firings. Reads who is to be told; writes nothing, so that a snapshot will do. A device that signs in
 // afterwards learns of the reminders from the feed.
-absl::StatusOr<std::vector<NewRows>> RowsOf(Transaction& tx, absl::Span<const Firing> firings);
+absl::StatusOr<NewRows> RowsOf(Transaction& tx, absl::Span<const Firing> firings);
 
-// Writes the rows of each, and their changes to the feed. ALREADY_EXISTS: one of the reminders was recorded before.
-absl::Status InsertRows(Transaction& tx, std::vector<NewRows> rows);
+// Writes the rows, and their changes to the feed. ALREADY_EXISTS: one of the reminders was recorded before.
+absl::Status InsertRows(Transaction& tx, const NewRows& rows);
 
 // Makes snoozed reminders due again, and tells their recipients. An answer meanwhile leaves nothing to end.
 absl::Status EndSnoozes(Transaction& tx, absl::string_view profile_id, absl::Span<const std::string> reminder_ids);

@@ -13,16 +13,12 @@ namespace {
 // One is written while the next one waits for it.
 constexpr size_t kMostUnderWay = 2;
 
-int64_t RemindersIn(absl::Span<const DueWork> work) {
-  int64_t count = 0;
-  for (const DueWork& one : work) count += static_cast<int64_t>(one.rows.reminders.size());
-  return count;
-}
+int64_t RemindersIn(const DueWork& work) { return static_cast<int64_t>(work.rows.reminders.size()); }
 
 }  // namespace
 
 struct WorkWriter::Group {
-  std::vector<DueWork> work;
+  DueWork work;
   absl::Status status;
   absl::Notification done;
 };
@@ -31,8 +27,8 @@ WorkWriter::~WorkWriter() {
   while (!under_way_.empty()) FinishOldest();
 }
 
-void WorkWriter::Write(std::vector<DueWork> work) {
-  if (work.empty()) return;
+void WorkWriter::Write(DueWork work) {
+  if (work.timers.empty()) return;
   if (under_way_.size() == kMostUnderWay) FinishOldest();
   auto group = std::make_shared<Group>();
   group->work = std::move(work);
@@ -49,13 +45,15 @@ void WorkWriter::FinishOldest() {
   under_way_.pop_front();
   group->done.WaitForNotification();
   if (group->status.ok()) return metrics_.OnRemindersRecorded(RemindersIn(group->work));
-  for (const DueWork& one : group->work) WriteAlone(one);
+  for (const RearmedTimer& timer : group->work.timers) {
+    const std::string& profile = timer.claimed.profile_id;
+    WriteAlone(WorkOf(group->work, [&](absl::string_view id) { return id == profile; }), profile);
+  }
 }
 
-void WorkWriter::WriteAlone(const DueWork& work) {
-  const std::string& profile = work.timer.claimed.profile_id;
-  absl::Status status = store_.WriteAndWait([&](Transaction& tx) { return RecordDueWork(tx, {&work, 1}); });
-  if (status.ok()) return metrics_.OnRemindersRecorded(RemindersIn({&work, 1}));
+void WorkWriter::WriteAlone(const DueWork& work, const std::string& profile) {
+  absl::Status status = store_.WriteAndWait([&](Transaction& tx) { return RecordDueWork(tx, work); });
+  if (status.ok()) return metrics_.OnRemindersRecorded(RemindersIn(work));
   // The agenda promises what was recorded already: planned anew, it cannot fail so again.
   if (absl::IsAlreadyExists(status)) {
     status = store_.WriteAndWait(

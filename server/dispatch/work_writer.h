@@ -4,7 +4,7 @@
 
 #include <deque>
 #include <memory>
-#include <vector>
+#include <string>
 
 #include "server/dispatch/due_work.h"
 #include "server/metrics/dispatch_metrics.h"
@@ -25,13 +25,13 @@ class WorkWriter {
 
   // Begins to write it in one transaction; waits while too much is under way. What fails together is written one by
   // one, so that a profile that cannot be written does not stop the others; failures are logged.
-  void Write(std::vector<DueWork> work);
+  void Write(DueWork work);
 
  private:
   struct Group;
 
   void FinishOldest();
-  void WriteAlone(const DueWork& work);
+  void WriteAlone(const DueWork& work, const std::string& profile);
 
   Store& store_;
   DispatchMetrics& metrics_;

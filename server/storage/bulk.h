@@ -75,7 +75,32 @@ absl::StatusOr<int64_t> RunForAll(TableContext& context, const BulkSql& sql, abs
   return touched;
 }
 
-// The same for statements with RETURNING: all rows that come back.
+// The same where rows may be missing: which of them the statement touched. `sql.all` numbers its arrays WITH ORDINALITY
+// and returns the numbers of the rows that it touched.
+template <typename Row>
+absl::StatusOr<std::vector<bool>> TouchForAll(TableContext& context, const BulkSql& sql, absl::Span<const Row> rows) {
+  std::vector<bool> touched(rows.size());
+  if (rows.empty()) return touched;
+  if (context.dialect.has_arrays) {
+    const auto query = [&](const auto&... columns) {
+      return context.db.Query<std::tuple<int64_t>>(sql.all, columns...);
+    };
+    ASSIGN_OR_RETURN(
+        const std::vector<std::tuple<int64_t>> ordinals,
+        std::apply(query, bulk_internal::Arrays(rows, std::make_index_sequence<std::tuple_size_v<Row>>())));
+    for (const auto& [ordinal] : ordinals) touched[static_cast<size_t>(ordinal) - 1] = true;
+    return touched;
+  }
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const auto run = [&](const auto&... columns) { return context.db.Execute(sql.one, columns...); };
+    ASSIGN_OR_RETURN(const int64_t count, std::apply(run, rows[i]));
+    touched[i] = count > 0;
+  }
+  return touched;
+}
+
+// The same for statements with RETURNING: all rows that come back, in the order of `rows` only where there are no
+// arrays.
 template <typename Returned, typename Row>
 absl::StatusOr<std::vector<Returned>> ReturnForAll(TableContext& context, const BulkSql& sql,
                                                    absl::Span<const Row> rows) {
@@ -87,6 +112,7 @@ absl::StatusOr<std::vector<Returned>> ReturnForAll(TableContext& context, const 
     return std::apply(query(sql.all), bulk_internal::Arrays(rows, std::make_index_sequence<std::tuple_size_v<Row>>()));
   }
   std::vector<Returned> all;
+  all.reserve(rows.size());
   for (const Row& row : rows) {
     ASSIGN_OR_RETURN(std::vector<Returned> returned, std::apply(query(sql.one), row));
     std::move(returned.begin(), returned.end(), std::back_inserter(all));

@@ -95,8 +95,9 @@ absl::Time NextAttempt(const DeliveryRecord& record) {
   return delivery.has_next_attempt_time() ? FromProto(delivery.next_attempt_time()) : absl::InfiniteFuture();
 }
 
-using InsertedRow = std::tuple<int64_t, std::string, std::string, absl::Time, std::string, std::string, std::string,
-                               v1::Language, std::string, absl::Time, v1::DeliveryState, absl::Time, std::string>;
+using InsertedRow = std::tuple<int64_t, absl::string_view, absl::string_view, absl::Time, absl::string_view,
+                               absl::string_view, absl::string_view, v1::Language, absl::string_view, absl::Time,
+                               v1::DeliveryState, absl::Time, absl::string_view>;
 
 const BulkSql& InsertDelivery() {
   static const auto& sql = *new BulkSql(BulkInsert("delivery",

@@ -1,7 +1,9 @@
 #include "server/storage/feed_table.h"
 
-#include <algorithm>
+#include <map>
+#include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "server/storage/bulk.h"
 #include "server/storage/time_bucket.h"
 #include "shared/base/resource_names.h"
@@ -9,13 +11,22 @@
 namespace crampwise {
 namespace {
 
+// A profile, the last number that its changes get if they are numbered from now, and how many they are, twice.
+using GrowthRow = std::tuple<absl::string_view, int64_t, int64_t, int64_t>;
 using HeadRow = std::tuple<std::string, int64_t>;
-using FeedRow = std::tuple<int64_t, std::string, int64_t, absl::Time, std::string>;
+using FeedRow = std::tuple<int64_t, absl::string_view, int64_t, absl::Time, absl::string_view>;
 
-const BulkSql& InsertHead() {
-  static const auto& sql =
-      *new BulkSql(BulkInsert("feed_head", {{"profile_id", SqlType::kText}, {"number", SqlType::kNumber}},
-                              "ON CONFLICT (profile_id) DO UPDATE SET number = excluded.number"));
+// Returns the number of each profile's last change.
+const BulkSql& AdvanceHead() {
+  static const auto& sql = *new BulkSql{
+      "INSERT INTO feed_head (profile_id, number) VALUES (:profile, :last) ON CONFLICT (profile_id) DO UPDATE SET "
+      "number = CASE WHEN feed_head.number + :count > excluded.number THEN feed_head.number + :same "
+      "ELSE excluded.number END RETURNING profile_id, number",
+      "INSERT INTO feed_head (profile_id, number) SELECT n.profile, CASE WHEN h.number + n.count > n.last "
+      "THEN h.number + n.same ELSE n.last END FROM unnest(CAST(:profile AS text[]), CAST(:last AS bigint[]), "
+      "CAST(:count AS bigint[]), CAST(:same AS bigint[])) AS n (profile, last, count, same) "
+      "LEFT JOIN feed_head h ON h.profile_id = n.profile "
+      "ON CONFLICT (profile_id) DO UPDATE SET number = excluded.number RETURNING profile_id, number"};
   return sql;
 }
 
@@ -32,17 +43,28 @@ const BulkSql& InsertFeed() {
 
 int64_t BucketOfNumber(int64_t number) { return BucketOf(TimeFromSql(number)); }
 
+GrowthRow Growth(absl::string_view profile, absl::Time now, int64_t count) {
+  return {profile, ToSql(now) + count - 1, count, count};
+}
+
+// By profile, so that servers lock heads in the same order.
+std::vector<GrowthRow> GrowthByProfile(const std::vector<std::string>& profiles, absl::Time now) {
+  std::map<absl::string_view, int64_t> counts;
+  for (const std::string& profile : profiles) ++counts[profile];
+  std::vector<GrowthRow> growths;
+  growths.reserve(counts.size());
+  for (const auto& [profile, count] : counts) growths.push_back(Growth(profile, now, count));
+  return growths;
+}
+
 }  // namespace
 
 absl::StatusOr<int64_t> SqlFeedTable::Append(absl::string_view profile, absl::string_view name) {
-  // What AppendAll does, in two statements: most writes end here.
-  ASSIGN_OR_RETURN(const auto row,
-                   context_.db.QueryRow<std::tuple<int64_t>>(
-                       "INSERT INTO feed_head (profile_id, number) VALUES (:profile, :number) ON CONFLICT (profile_id) "
-                       "DO UPDATE SET number = CASE WHEN feed_head.number < excluded.number THEN excluded.number "
-                       "ELSE feed_head.number + 1 END RETURNING number",
-                       profile, context_.now));
-  const int64_t number = std::get<0>(row.value());
+  ASSIGN_OR_RETURN(
+      const auto head,
+      std::apply([&](const auto&... columns) { return context_.db.QueryRow<HeadRow>(AdvanceHead().one, columns...); },
+                 Growth(profile, context_.now, 1)));
+  const int64_t number = std::get<1>(head.value());
   RETURN_IF_ERROR(context_.db.Run(InsertFeed().one, BucketOfNumber(number), profile, number, context_.now, name));
   context_.events.push_back(FeedGrew{std::string(profile), number});
   return number;
@@ -50,37 +72,30 @@ absl::StatusOr<int64_t> SqlFeedTable::Append(absl::string_view profile, absl::st
 
 absl::Status SqlFeedTable::AppendAll(absl::Span<const std::string> names) {
   std::vector<std::string> profiles;
+  profiles.reserve(names.size());
   for (const std::string& name : names) {
     ASSIGN_OR_RETURN(std::string profile, ProfileOfName("feed.name", name));
     profiles.push_back(std::move(profile));
   }
-  ASSIGN_OR_RETURN(auto heads, Heads(profiles));
-  std::vector<FeedRow> rows;
-  for (size_t i = 0; i < names.size(); ++i) {
-    int64_t& head = heads[profiles[i]];
-    head = std::max(ToSql(context_.now), head + 1);
-    rows.emplace_back(BucketOfNumber(head), profiles[i], head, context_.now, names[i]);
-  }
-  std::vector<HeadRow> new_heads(heads.begin(), heads.end());
-  RETURN_IF_ERROR(RunForAll<HeadRow>(context_, InsertHead(), new_heads).status());
-  RETURN_IF_ERROR(RunForAll<FeedRow>(context_, InsertFeed(), rows).status());
-  for (auto& [profile, number] : new_heads) context_.events.push_back(FeedGrew{std::move(profile), number});
+  const std::vector<GrowthRow> growths = GrowthByProfile(profiles, context_.now);
+  ASSIGN_OR_RETURN(std::vector<HeadRow> heads, (ReturnForAll<HeadRow, GrowthRow>(context_, AdvanceHead(), growths)));
+  RETURN_IF_ERROR(InsertRows(names, profiles, heads));
+  for (auto& [profile, number] : heads) context_.events.push_back(FeedGrew{std::move(profile), number});
   return absl::OkStatus();
 }
 
-absl::StatusOr<absl::flat_hash_map<std::string, int64_t>> SqlFeedTable::Heads(
-    const std::vector<std::string>& profiles) {
-  absl::flat_hash_map<std::string, int64_t> heads;
-  for (const std::string& profile : profiles) heads.emplace(profile, 0);
-  std::vector<std::string> keys;
-  for (const auto& [profile, head] : heads) keys.push_back(profile);
-  ASSIGN_OR_RETURN(
-      const std::vector<HeadRow> rows,
-      (QueryForAll<HeadRow, std::string>(
-          context_, "SELECT profile_id, number FROM feed_head WHERE profile_id = :profile",
-          "SELECT profile_id, number FROM feed_head WHERE profile_id = ANY(CAST(:profiles AS text[]))", keys)));
-  for (const auto& [profile, number] : rows) heads[profile] = number;
-  return heads;
+absl::Status SqlFeedTable::InsertRows(absl::Span<const std::string> names, const std::vector<std::string>& profiles,
+                                      absl::Span<const std::tuple<std::string, int64_t>> heads) {
+  absl::flat_hash_map<absl::string_view, int64_t> next;
+  for (const auto& [profile, number] : heads) next[profile] = number + 1;
+  for (const std::string& profile : profiles) --next[profile];
+  std::vector<FeedRow> rows;
+  rows.reserve(names.size());
+  for (size_t i = 0; i < names.size(); ++i) {
+    const int64_t number = next[profiles[i]]++;
+    rows.emplace_back(BucketOfNumber(number), profiles[i], number, context_.now, names[i]);
+  }
+  return RunForAll<FeedRow>(context_, InsertFeed(), rows).status();
 }
 
 absl::StatusOr<int64_t> SqlFeedTable::Head(absl::string_view profile) {

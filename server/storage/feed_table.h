@@ -4,9 +4,10 @@
 #ifndef CRAMPWISE_SERVER_STORAGE_FEED_TABLE_H_
 #define CRAMPWISE_SERVER_STORAGE_FEED_TABLE_H_
 
+#include <string>
+#include <tuple>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "server/storage/table_context.h"
 
 namespace crampwise {
@@ -21,8 +22,9 @@ class SqlFeedTable final : public FeedTable {
   absl::StatusOr<std::vector<FeedRecord>> List(absl::string_view profile, int64_t after, int limit) override;
 
  private:
-  // The last number of each of the profiles.
-  absl::StatusOr<absl::flat_hash_map<std::string, int64_t>> Heads(const std::vector<std::string>& profiles);
+  // `profiles` are those of `names`; `heads` are the last numbers that these changes get.
+  absl::Status InsertRows(absl::Span<const std::string> names, const std::vector<std::string>& profiles,
+                          absl::Span<const std::tuple<std::string, int64_t>> heads);
 
   TableContext& context_;
 };

@@ -76,6 +76,9 @@ absl::StatusOr<std::unique_ptr<Connection>> ConnectSqlite(const std::string& fil
   } else if (mode == SqliteMode::kReader) {
     // Not for kReadOnlyFile, which cannot write anyway: it would also refuse VACUUM INTO another file.
     RETURN_IF_ERROR(db->RunOnce("PRAGMA query_only = ON"));
+    // Measured: half of what a reader did with a large database was to copy pages that the system had in memory. The
+    // library maps less where it was built for less.
+    RETURN_IF_ERROR(db->RunOnce("PRAGMA mmap_size = 1099511627776"));
   }
   return db;
 }

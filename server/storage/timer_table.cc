@@ -15,8 +15,9 @@ namespace {
 using TimerRow = std::tuple<std::string, absl::Time, int64_t, std::string, std::string>;
 using KeyRow = std::tuple<absl::Time, std::string>;
 using ClaimRow = std::tuple<absl::Time, std::string, int64_t>;
-using NarrowRow = std::tuple<absl::Time, std::string, int64_t, absl::Time>;
-using StateRow = std::tuple<absl::Time, std::string, std::string, std::string>;
+using TakenRow = std::tuple<absl::Time, absl::string_view, int64_t>;
+using NarrowRow = std::tuple<absl::Time, absl::string_view, int64_t, absl::Time>;
+using StateRow = std::tuple<absl::Time, absl::string_view, std::string, absl::string_view>;
 using InstantRow = std::tuple<absl::Time>;
 
 // Sorts before every instant.
@@ -141,22 +142,19 @@ absl::StatusOr<std::vector<ClaimedTimer>> SqlTimerTable::Claim(absl::Time now, a
 
 absl::StatusOr<std::vector<bool>> SqlTimerTable::Take(absl::Span<const ClaimedTimer> claimed) {
   static const auto& sql = *new BulkSql{
-      "DELETE FROM timer WHERE due_us = :due AND profile_id = :profile AND version = :version "
-      "RETURNING due_us, profile_id",
+      "DELETE FROM timer WHERE due_us = :due AND profile_id = :profile AND version = :version",
       "DELETE FROM timer USING unnest(CAST(:due AS bigint[]), CAST(:profile AS text[]), CAST(:version AS bigint[])) "
-      "AS n (due, profile, version) WHERE timer.due_us = n.due AND timer.profile_id = n.profile "
-      "AND timer.version = n.version RETURNING timer.due_us, timer.profile_id"};
-  std::vector<ClaimRow> rows;
+      "WITH ORDINALITY AS n (due, profile, version, place) WHERE timer.due_us = n.due "
+      "AND timer.profile_id = n.profile AND timer.version = n.version RETURNING n.place"};
+  std::vector<TakenRow> rows;
+  rows.reserve(claimed.size());
   for (const ClaimedTimer& timer : claimed) rows.emplace_back(timer.due, timer.profile_id, timer.version);
-  ASSIGN_OR_RETURN(const std::vector<KeyRow> taken, (ReturnForAll<KeyRow, ClaimRow>(context_, sql, rows)));
-  const std::set<KeyRow> found(taken.begin(), taken.end());
-  std::vector<bool> results;
-  for (const ClaimedTimer& timer : claimed) results.push_back(found.count({timer.due, timer.profile_id}) == 1);
-  return results;
+  return TouchForAll<TakenRow>(context_, sql, rows);
 }
 
 absl::Status SqlTimerTable::Rearm(absl::Span<const RearmedTimer> timers) {
   std::vector<NarrowRow> narrow;
+  narrow.reserve(timers.size());
   std::vector<StateRow> states;
   absl::Time first = absl::InfiniteFuture();
   for (const RearmedTimer& timer : timers) {

@@ -41,7 +41,7 @@ class DispatcherTest : public DispatchFixture {
   absl::Time NextDue() { return Dispatcher(*store_, clock_, metrics_).NextDue().value(); }
 
   // The work of all timers that are due, claimed for as long as a dispatcher does.
-  std::vector<DueWork> ClaimWork() {
+  DueWork ClaimWork() {
     std::vector<ClaimedTimer> claimed;
     Write([&](Transaction& tx) -> absl::Status {
       ASSIGN_OR_RETURN(claimed, tx.timers().Claim(clock_.TimeNow(), clock_.TimeNow() + absl::Minutes(2), 100));
@@ -131,11 +131,11 @@ TEST_F(DispatcherTest, ProfileThatCannotBeWrittenStopsNoOther) {
   AddProfile(kSecond);
   AddProfile(kThird);
   clock_.AdvanceTime(absl::Minutes(15));
-  std::vector<DueWork> work = ClaimWork();
-  ASSERT_EQ(work.size(), 3u);
+  DueWork work = ClaimWork();
+  ASSERT_EQ(work.timers.size(), 3u);
   // Somebody recorded the second one's reminder without moving its timer.
-  Write([&](Transaction& tx) { return InsertRows(tx, {work[1].rows}); });
-  ASSERT_EQ(work[1].timer.claimed.profile_id, kSecond);
+  const DueWork of_second = WorkOf(work, [&](absl::string_view profile) { return profile == kSecond; });
+  Write([&](Transaction& tx) { return InsertRows(tx, of_second.rows); });
   { WorkWriter(*store_, metrics_).Write(std::move(work)); }
   for (const std::string& profile : {std::string(kProfile), kSecond, kThird})
     EXPECT_EQ(Reminders(profile).size(), 1u) << profile;
@@ -147,8 +147,8 @@ TEST_F(DispatcherTest, WorkOfProfilesThatWereEditedOrErasedMeanwhileIsDropped) {
   AddProfile(kSecond);
   AddProfile(kThird);
   clock_.AdvanceTime(absl::Minutes(15));
-  std::vector<DueWork> work = ClaimWork();
-  ASSERT_EQ(work.size(), 3u);
+  DueWork work = ClaimWork();
+  ASSERT_EQ(work.timers.size(), 3u);
   Write(EditNothing);
   Write([](Transaction& tx) { return tx.profiles().Erase(kSecond); });
   const int64_t head = FeedHead();
