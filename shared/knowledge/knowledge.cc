@@ -1,5 +1,7 @@
 #include "shared/knowledge/knowledge.h"
 
+#include "shared/knowledge/statements.h"
+
 namespace crampwise::knowledge {
 namespace {
 
@@ -29,6 +31,10 @@ const FactQuestion* FindFactQuestion(api::Fact fact) {
 
 const Source* FindSource(absl::string_view id) {
   return Find(Sources(), [&](const Source& source) { return source.id == id; });
+}
+
+const Statement* FindStatement(absl::string_view id) {
+  return Find(Statements(), [&](const Statement& statement) { return statement.id == id; });
 }
 
 const Text& PhraseText(absl::string_view id) {

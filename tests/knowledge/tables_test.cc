@@ -173,7 +173,7 @@ TEST(TablesTest, FindsByPopulationAndKind) {
   EXPECT_EQ(FindRelief("salt_water"), nullptr);
   EXPECT_EQ(FindFactQuestion(api::FACT_NUMB_FEET)->label.en, "numb feet");
   EXPECT_EQ(FindSource("R-NHS-CRAMP")->id, "R-NHS-CRAMP");
-  EXPECT_EQ(FindSource("S001-14"), nullptr);
+  EXPECT_EQ(FindSource("S009-99"), nullptr);
 }
 
 TEST(TablesTest, PhrasesAreFoundInTheLanguageOfTheReader) {

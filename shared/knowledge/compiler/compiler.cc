@@ -7,6 +7,7 @@
 #include "shared/knowledge/compiler/plan_item_check.h"
 #include "shared/knowledge/compiler/schema_check.h"
 #include "shared/knowledge/compiler/source_file.h"
+#include "shared/knowledge/compiler/statement_check.h"
 
 namespace crampwise::knowledge {
 namespace {
@@ -27,6 +28,9 @@ void CheckMeaning(const SourceFile& file, const Index& index, Faults& faults) {
   for (int i = 0; i < content.emergency_numbers_size(); ++i) {
     CheckEmergencyNumber(content.emergency_numbers(i), spot.Child(File::kEmergencyNumbersFieldNumber, i), faults);
   }
+  for (int i = 0; i < content.sources_size(); ++i) {
+    CheckSource(content.sources(i), spot.Child(File::kSourcesFieldNumber, i), index, faults);
+  }
 }
 
 }  // namespace
@@ -42,10 +46,13 @@ v1::KnowledgeFile CheckKnowledge(const std::vector<KnowledgeText>& files, Faults
   const Index index = BuildIndex(parsed, faults);
   if (!faults.empty()) return {};
   v1::KnowledgeFile merged;
+  bool signed_off = true;
   for (const auto& file : parsed) {
     CheckMeaning(*file, index, faults);
     merged.MergeFrom(file->content);
+    signed_off = signed_off && file->content.review() == v1::REVIEW_SIGNED_OFF;
   }
+  merged.set_review(signed_off ? v1::REVIEW_SIGNED_OFF : v1::REVIEW_EDITORIAL);
   return merged;
 }
 

@@ -9,6 +9,7 @@
 #include "shared/knowledge/compiler/clock_time.h"
 #include "shared/knowledge/compiler/compiler.h"
 #include "shared/knowledge/compiler/table_text.h"
+#include "shared/knowledge/compiler/table_writers.h"
 
 namespace crampwise::knowledge {
 namespace {
@@ -40,7 +41,8 @@ class TableWriter {
       return Braced({Quoted(rule.id()), TextOf(rule.text())});
     });
     tables_.Define(absl::StrCat("absl::string_view Version() { return ", Quoted(Hash(knowledge)), "; }"));
-    return tables_.Finish({"shared/knowledge/knowledge.h"});
+    WriteStatements(knowledge, tables_);
+    return tables_.Finish({"shared/knowledge/knowledge.h", "shared/knowledge/statements.h"});
   }
 
  private:

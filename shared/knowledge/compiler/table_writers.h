@@ -1,0 +1,14 @@
+// The writers of the tables, one for each header of tables.
+#ifndef CRAMPWISE_SHARED_KNOWLEDGE_COMPILER_TABLE_WRITERS_H_
+#define CRAMPWISE_SHARED_KNOWLEDGE_COMPILER_TABLE_WRITERS_H_
+
+#include "crampwise/knowledge/v1/knowledge.pb.h"
+#include "shared/knowledge/compiler/table_text.h"
+
+namespace crampwise::knowledge {
+
+void WriteStatements(const v1::KnowledgeFile& knowledge, TableText& tables);
+
+}  // namespace crampwise::knowledge
+
+#endif  // CRAMPWISE_SHARED_KNOWLEDGE_COMPILER_TABLE_WRITERS_H_
