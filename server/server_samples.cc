@@ -33,7 +33,8 @@ std::vector<Sample> OfShares(Handler& handler) {
     return Sample{{{"of", of}}, static_cast<double>(places.refused())};
   };
   return {sample("writes", handler.waiting_writes()), sample("reads", handler.waiting_reads()),
-          sample("streams", handler.streams())};
+          sample("streams", handler.streams()), sample("entry_streams", handler.entry_streams()),
+          sample("exports", handler.exports())};
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "google/protobuf/empty.pb.h"
 #include "server/auth/blake2b.h"
 #include "server/rpc/grpc_status.h"
 #include "server/rpc/peer_address.h"
@@ -36,26 +37,43 @@ std::string Pseudonym(const std::string& account_id) {
 
 // Deadlines and durations of calls are real time, whatever clock the server lives by.
 Call::Call(grpc::CallbackServerContext& context, const MethodRule& rule, const google::protobuf::Message& request)
-    : context_(context), rule_(rule), request_(request), start_(Clock::Real().TimeNow()), id_(NewUuidV7(start_)) {
+    : Call(context, rule, request, /*whole_stream=*/false) {}
+
+Call::Call(grpc::CallbackServerContext& context, const MethodRule& rule, const google::protobuf::Message& request,
+           bool whole_stream)
+    : context_(context),
+      rule_(rule),
+      request_(request),
+      whole_stream_(whole_stream),
+      start_(Clock::Real().TimeNow()),
+      id_(NewUuidV7(start_)) {
   context_.AddTrailingMetadata("crampwise-call-id", id_);
 }
+
+Call::Call(grpc::CallbackServerContext& context, const MethodRule& rule)
+    : Call(context, rule, google::protobuf::Empty::default_instance(), /*whole_stream=*/true) {}
 
 Call::Call(const Call& stream, const google::protobuf::Message& message)
     : context_(stream.context_),
       rule_(stream.rule_),
       request_(message),
+      whole_stream_(false),
       start_(Clock::Real().TimeNow()),
       id_(stream.id_) {}
 
 absl::Status Call::Check() {
-  RETURN_IF_ERROR(CheckMessage(request_));
-  if (!rule_.profile_path.empty()) {
-    ASSIGN_OR_RETURN(profile_id_, rule_.ProfileIn(request_));
-  }
+  if (!whole_stream_) RETURN_IF_ERROR(CheckRequest());
   if (rule_.capability == v1::CAPABILITY_PUBLIC) return absl::OkStatus();
   const absl::string_view token = BearerToken(context_);
   if (token.empty()) return NotSignedIn();
   token_hash_ = Blake2bHex(token);
+  return absl::OkStatus();
+}
+
+absl::Status Call::CheckRequest() {
+  RETURN_IF_ERROR(CheckMessage(request_));
+  if (rule_.profile_path.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(profile_id_, rule_.ProfileIn(request_));
   return absl::OkStatus();
 }
 
@@ -80,7 +98,7 @@ absl::StatusOr<Caller> Call::Admit(Transaction& tx) {
   ASSIGN_OR_RETURN(Caller caller, Authenticate(tx, token_hash_));
   caller.address = Address();
   account_id_ = caller.account_id;
-  if (!rule_.profile_path.empty()) RETURN_IF_ERROR(CheckCapability(tx));
+  if (!whole_stream_ && !rule_.profile_path.empty()) RETURN_IF_ERROR(CheckCapability(tx));
   return caller;
 }
 

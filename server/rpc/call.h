@@ -26,6 +26,10 @@ class Call {
   // Gives the call an id and tells it to the client in the trailing metadata "crampwise-call-id".
   Call(grpc::CallbackServerContext& context, const MethodRule& rule, const google::protobuf::Message& request);
 
+  // The whole of a stream of requests. Until a message comes nobody knows what it is about: a credential is all that is
+  // checked and admitted.
+  Call(grpc::CallbackServerContext& context, const MethodRule& rule);
+
   // One message of the stream of requests whose call is `stream`, which must outlive it. It has the same id, and is
   // checked, admitted and logged for itself.
   Call(const Call& stream, const google::protobuf::Message& message);
@@ -64,6 +68,9 @@ class Call {
   size_t Size() const;
 
  private:
+  Call(grpc::CallbackServerContext& context, const MethodRule& rule, const google::protobuf::Message& request,
+       bool whole_stream);
+  absl::Status CheckRequest();
   absl::Status CheckCapability(Transaction& tx) const;
   // The client's network address without the port.
   std::string Address() const;
@@ -71,6 +78,7 @@ class Call {
   grpc::CallbackServerContext& context_;
   const MethodRule& rule_;
   const google::protobuf::Message& request_;
+  const bool whole_stream_;
   const absl::Time start_;
   const std::string id_;
   std::string profile_id_;

@@ -17,8 +17,8 @@ class ExportStream final : public grpc::ServerWriteReactor<v1::ExportAccountResp
   void Start(const v1::ExportAccountRequest& request) {
     handler_.Admit(&context_, "crampwise.v1.AccountService.ExportAccount", request,
                    [this](absl::StatusOr<Caller> caller) {
-                     if (!caller.ok()) return Finish(ToGrpc(caller.status(), context_));
-                     caller_ = *std::move(caller);
+                     const absl::Status status = OnAdmitted(std::move(caller));
+                     if (!status.ok()) return Finish(ToGrpc(status, context_));
                      ReadNext();
                    });
   }
@@ -31,6 +31,12 @@ class ExportStream final : public grpc::ServerWriteReactor<v1::ExportAccountResp
   void OnDone() override { delete this; }
 
  private:
+  absl::Status OnAdmitted(absl::StatusOr<Caller> caller) {
+    ASSIGN_OR_RETURN(caller_, std::move(caller));
+    ASSIGN_OR_RETURN(place_, TakeStreamPlace(handler_.exports(), caller_));
+    return absl::OkStatus();
+  }
+
   void ReadNext() {
     handler_.store().Read(
         [this, place = page_.next](Transaction& tx) -> absl::Status {
@@ -54,6 +60,7 @@ class ExportStream final : public grpc::ServerWriteReactor<v1::ExportAccountResp
   Handler& handler_;
   grpc::CallbackServerContext& context_;
   Caller caller_;
+  Places::Place place_;
   ExportPage page_;
   size_t written_ = 0;
 };

@@ -2,7 +2,6 @@
 
 #include <memory>
 
-#include "google/protobuf/empty.pb.h"
 #include "server/rpc/call.h"
 #include "server/rpc/run_once.h"
 #include "shared/base/field_error.h"
@@ -45,7 +44,9 @@ Handler::Handler(Store& store, WorkPool& pool, Clock& clock, const HandlerOption
       rules_(options.metrics),
       reads_(options.waiting),
       writes_(options.waiting),
-      streams_(options.streams) {}
+      streams_(options.streams),
+      entry_streams_(options.entry_streams),
+      exports_(options.exports) {}
 
 grpc::ServerUnaryReactor* Handler::Run(Mode mode, grpc::CallbackServerContext* context, absl::string_view method,
                                        const Message& request, BoundBody body, BoundBody replay) {
@@ -108,10 +109,18 @@ void Handler::Admit(grpc::CallbackServerContext* context, absl::string_view meth
   });
 }
 
-absl::StatusOr<std::unique_ptr<Call>> Handler::Open(grpc::CallbackServerContext* context, absl::string_view method) {
+absl::StatusOr<std::shared_ptr<Call>> Handler::Open(grpc::CallbackServerContext* context, absl::string_view method) {
   if (closed_.load(std::memory_order_acquire)) return Stopping();
   ASSIGN_OR_RETURN(const MethodRule* const rule, rules_.Find(method));
-  return std::make_unique<Call>(*context, *rule, google::protobuf::Empty::default_instance());
+  return std::make_shared<Call>(*context, *rule);
+}
+
+void Handler::Admit(std::shared_ptr<Call> stream, absl::AnyInvocable<void(absl::StatusOr<Caller>)> admitted) {
+  AdmitCall(stream, [stream, admitted = std::move(admitted)](absl::StatusOr<Caller> caller) mutable {
+    // Of those that go on each message is logged.
+    if (!caller.ok()) stream->Log(caller.status());
+    admitted(std::move(caller));
+  });
 }
 
 void Handler::AdmitCall(std::shared_ptr<Call> call, absl::AnyInvocable<void(absl::StatusOr<Caller>)> admitted) {
@@ -149,6 +158,13 @@ absl::StatusOr<Caller> Handler::AdmitIn(Transaction& tx, Call& call) {
   ASSIGN_OR_RETURN(Caller caller, call.Admit(tx));
   call.TeachOwner(owners_);
   return caller;
+}
+
+absl::StatusOr<Places::Place> TakeStreamPlace(Places& places, const Caller& caller) {
+  Places::Place place = places.TryTake(TokenOwners::KeyOfAccount(caller.account_id));
+  if (place) return place;
+  return RetryLater(absl::StatusCode::kResourceExhausted, "too many streams are open, or too many of the account",
+                    absl::Seconds(30));
 }
 
 }  // namespace crampwise

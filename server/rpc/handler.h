@@ -47,6 +47,10 @@ struct HandlerOptions {
   Places::Limits waiting = {32'768, 2048};
   // Open Watch streams.
   Places::Limits streams = {20'000, 1'000};
+  // Open StreamEntries calls. Each holds a megabyte and a message at most.
+  Places::Limits entry_streams = {2'000, 100};
+  // Open exports. Each holds a page.
+  Places::Limits exports = {100, 2};
 };
 
 // Thread-safe. Requests and responses belong to gRPC and live until the reactor finishes.
@@ -110,7 +114,9 @@ class Handler {
 
   // For streams of requests: the call as a whole, from which each message makes its own. UNAVAILABLE: closed; INTERNAL:
   // no such method.
-  absl::StatusOr<std::unique_ptr<Call>> Open(grpc::CallbackServerContext* context, absl::string_view method);
+  absl::StatusOr<std::shared_ptr<Call>> Open(grpc::CallbackServerContext* context, absl::string_view method);
+  // Authenticates its caller; `admitted` as above.
+  void Admit(std::shared_ptr<Call> stream, absl::AnyInvocable<void(absl::StatusOr<Caller>)> admitted);
   // Gives a checked message a place among the calls that wait to write, as Write does; Call::Hold gives it back.
   absl::Status AwaitWrite(Call& message) { return TakePlace(writes_, message); }
 
@@ -120,8 +126,10 @@ class Handler {
   Store& store() { return store_; }
   WorkPool& pool() { return pool_; }
   Clock& clock() { return clock_; }
-  // By account.
+  // By account; see TakeStreamPlace.
   Places& streams() { return streams_; }
+  Places& entry_streams() { return entry_streams_; }
+  Places& exports() { return exports_; }
   const Places& waiting_reads() const { return reads_; }
   const Places& waiting_writes() const { return writes_; }
 
@@ -164,7 +172,13 @@ class Handler {
   Places reads_;
   Places writes_;
   Places streams_;
+  Places entry_streams_;
+  Places exports_;
 };
+
+// A place for a stream of the caller. RESOURCE_EXHAUSTED with a retry hint: too many are open, or too many of the
+// account.
+absl::StatusOr<Places::Place> TakeStreamPlace(Places& places, const Caller& caller);
 
 }  // namespace crampwise
 

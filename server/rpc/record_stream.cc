@@ -31,14 +31,22 @@ class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   RecordStream(Handler& handler, grpc::CallbackServerContext& context) : handler_(handler), context_(context) {}
 
   void Start() {
-    absl::StatusOr<std::unique_ptr<Call>> call = handler_.Open(&context_, "crampwise.v1.JournalService.StreamEntries");
+    absl::StatusOr<std::shared_ptr<Call>> call = handler_.Open(&context_, "crampwise.v1.JournalService.StreamEntries");
     if (!call.ok()) return Finish(ToGrpc(call.status(), context_));
     call_ = *std::move(call);
+    handler_.Admit(call_, [this](absl::StatusOr<Caller> caller) { OnAdmitted(caller); });
+  }
+
+ private:
+  void OnAdmitted(const absl::StatusOr<Caller>& caller) {
+    absl::StatusOr<Places::Place> place =
+        caller.ok() ? TakeStreamPlace(handler_.entry_streams(), *caller) : caller.status();
+    if (!place.ok()) return Finish(ToGrpc(place.status(), context_, call_->id()));
+    place_ = *std::move(place);
     absl::MutexLock lock(&mu_);
     ReadIfRoom();
   }
 
- private:
   // What to begin outside the lock.
   struct Next {
     std::vector<StreamedEntries*> batch;
@@ -205,7 +213,8 @@ class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
 
   Handler& handler_;
   grpc::CallbackServerContext& context_;
-  std::unique_ptr<Call> call_;
+  std::shared_ptr<Call> call_;
+  Places::Place place_;
   // Of the read that is under way.
   grpc::ByteBuffer in_;
   absl::Mutex mu_;

@@ -7,15 +7,10 @@
 #include "absl/synchronization/mutex.h"
 #include "server/rpc/places.h"
 #include "server/rpc/reader_language.h"
-#include "shared/base/field_error.h"
 #include "shared/base/resource_names.h"
 
 namespace crampwise {
 namespace {
-
-absl::Status NoMoreStreams() {
-  return RetryLater(absl::StatusCode::kResourceExhausted, "too many streams are open", absl::Seconds(30));
-}
 
 // The request and this object live until Finish at least, so Finish never comes before the call is admitted or refused.
 class WatchReactor final : public grpc::ServerWriteReactor<v1::WatchResponse>, private StreamTransport {
@@ -25,8 +20,9 @@ class WatchReactor final : public grpc::ServerWriteReactor<v1::WatchResponse>, p
 
   void OnAdmitted(const absl::StatusOr<Caller>& caller) {
     if (!caller.ok()) return Finish(caller.status());
-    place_ = places_.TryTake(TokenOwners::KeyOfAccount(caller->account_id));
-    if (!place_) return Finish(NoMoreStreams());
+    absl::StatusOr<Places::Place> place = TakeStreamPlace(places_, *caller);
+    if (!place.ok()) return Finish(place.status());
+    place_ = *std::move(place);
     // Once there is a stream, a cancellation may end it and delete this object at any time.
     StreamHub& hub = hub_;
     const std::shared_ptr<WatchStream> stream = MakeStream(*caller);

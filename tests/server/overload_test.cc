@@ -1,28 +1,16 @@
 // What happens when more is asked of the server than it can do: it says so at once, and says it to those who ask too
 // much.
 #include <future>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/synchronization/notification.h"
-#include "crampwise/v1/account_service.grpc.pb.h"
-#include "gtest/gtest.h"
-#include "server/auth/blake2b.h"
-#include "server/rpc/account_service.h"
-#include "server/rpc/handler.h"
-#include "server/storage/sqlite_store.h"
-#include "shared/base/uuid.h"
-#include "tests/server/test_server.h"
+#include "tests/server/overload_base.h"
 
 namespace crampwise {
 namespace {
 
 using Accounts = v1::AccountService::Stub;
-
-constexpr size_t kQueue = 6;
-constexpr size_t kShare = 4;
-constexpr size_t kAll = 100;
 
 // Keeps the store's writer busy until it is destroyed.
 class Stall {
@@ -49,53 +37,8 @@ class Stall {
   absl::Notification over_;
 };
 
-// The accounts' service on a store with a short queue.
-class OverloadTest : public testing::Test {
+class OverloadTest : public OverloadBase {
  protected:
-  OverloadTest() : clock_(TestServer::DefaultStart()), pool_(1, 1) {
-    SqliteOptions options;
-    options.file = dir_.path("store.db");
-    options.queue_limit = kQueue;
-    absl::StatusOr<std::unique_ptr<Store>> store = OpenSqlite(options, clock_);
-    EXPECT_TRUE(store.ok()) << store.status();
-    store_ = *std::move(store);
-    handler_ = std::make_unique<Handler>(*store_, pool_, clock_, HandlerOptions{.waiting = {kAll, kShare}});
-    accounts_ = std::make_unique<AccountService>(*handler_,
-                                                 AccountOptions{absl::Hours(1), PasswordHasher::Cost::kLeastForTests});
-    grpc::ServerBuilder builder;
-    builder.RegisterService(accounts_.get());
-    server_ = builder.BuildAndStart();
-    channel_ = server_->InProcessChannel(grpc::ChannelArguments());
-  }
-
-  ~OverloadTest() override { server_->Shutdown(); }
-
-  std::string NewId() { return NewUuidV7(clock_.TimeNow()); }
-
-  std::string AddAccount(const std::string& login) {
-    const std::string account = NewId();
-    const absl::Status status = store_->WriteAndWait([&](Transaction& tx) {
-      return tx.accounts().Insert({account, login, "no hash", "", {}, tx.now()});
-    });
-    EXPECT_TRUE(status.ok()) << status;
-    return account;
-  }
-
-  TestClient AddDevice(const std::string& account, const std::string& token) {
-    const absl::Status status = store_->WriteAndWait([&](Transaction& tx) {
-      return tx.devices().Put(
-          {NewId(), account, "", Blake2bHex(token), tx.now(), tx.now() + absl::Hours(1), absl::InfiniteFuture()});
-    });
-    EXPECT_TRUE(status.ok()) << status;
-    TestClient client(channel_, token);
-    EXPECT_TRUE(Get(client).ok()) << "the server has seen the device";
-    return client;
-  }
-
-  static Reply<v1::Account> Get(const TestClient& client) {
-    return client.Call(&Accounts::GetAccount, v1::GetAccountRequest());
-  }
-
   Reply<v1::Account> Update(const TestClient& client) {
     v1::UpdateAccountRequest request;
     request.set_request_id(NewId());
@@ -115,15 +58,6 @@ class OverloadTest : public testing::Test {
     EXPECT_EQ(reply.code(), grpc::StatusCode::RESOURCE_EXHAUSTED) << reply.status.error_message();
     EXPECT_GT(reply.problem.retry_after_ms(), 0);
   }
-
-  TempDir dir_;
-  SimulatedClock clock_;
-  WorkPool pool_;
-  std::unique_ptr<Store> store_;
-  std::unique_ptr<Handler> handler_;
-  std::unique_ptr<AccountService> accounts_;
-  std::unique_ptr<grpc::Server> server_;
-  std::shared_ptr<grpc::Channel> channel_;
 };
 
 TEST_F(OverloadTest, WritesAreShedAtOnceWhileReadsGoOn) {

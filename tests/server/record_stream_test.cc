@@ -210,7 +210,6 @@ TEST_F(RecordStreamTest, MoreThanEightMegabytesAreNotRead) {
 
 TEST_F(RecordStreamTest, ACredentialIsNeeded) {
   EntryStream stream(server_.Anonymous());
-  ASSERT_TRUE(stream.Send(Message(profile_)));
   EXPECT_THAT(stream.ReadToEnd(), IsEmpty());
   EXPECT_EQ(stream.End().code(), StatusCode::UNAUTHENTICATED);
 }
