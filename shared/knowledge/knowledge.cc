@@ -1,5 +1,6 @@
 #include "shared/knowledge/knowledge.h"
 
+#include "shared/knowledge/laboratory.h"
 #include "shared/knowledge/statements.h"
 
 namespace crampwise::knowledge {
@@ -35,6 +36,10 @@ const Source* FindSource(absl::string_view id) {
 
 const Statement* FindStatement(absl::string_view id) {
   return Find(Statements(), [&](const Statement& statement) { return statement.id == id; });
+}
+
+const AnalyteWords* FindAnalyteWords(absl::string_view id) {
+  return Find(LaboratoryWords(), [&](const AnalyteWords& words) { return words.id == id; });
 }
 
 const Text& PhraseText(absl::string_view id) {

@@ -226,7 +226,7 @@ TEST(CompilerTest, EventsNeedNoLateWindow) {
 TEST(CompilerTest, VersionFollowsTheContent) {
   const auto tables = [](const std::string& text) {
     Faults faults;
-    return WriteTables(CheckKnowledge({{"good.textproto", text}}, faults));
+    return WriteTables(CheckKnowledge({{"good.textproto", text}}, faults))[0].text;
   };
   const auto version = [](const std::string& source) { return source.substr(source.find("Version()")); };
   const std::string changed = absl::StrReplaceAll(kGood, {{"Stretch.", "Stretch!"}});

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -35,6 +36,13 @@ std::string WriteTemporary(const std::string& name, const std::string& text) {
   return path;
 }
 
+std::string NewFolder(const std::string& name) {
+  std::string path = ::testing::TempDir() + "/" + name;
+  std::filesystem::remove_all(path);
+  std::filesystem::create_directory(path);
+  return path;
+}
+
 TEST(ToolTest, SaysWhatItIs) {
   EXPECT_EQ(RunTool("--help").exit_code, 0);
   EXPECT_THAT(RunTool("--help").output, HasSubstr("check"));
@@ -43,11 +51,11 @@ TEST(ToolTest, SaysWhatItIs) {
 
 TEST(ToolTest, BadFileStopsWithItsPlaceAndWritesNothing) {
   const std::string bad = WriteTemporary("bad.textproto", "phrases {\n  id: \"a\"\n  text { en: \"A\" }\n}\n");
-  const std::string out = ::testing::TempDir() + "/never_written.cc";
+  const std::string out = NewFolder("never_written");
   const Outcome outcome = RunTool("compile --out " + out + " " + bad);
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_EQ(outcome.output, bad + ":3:3: Text.zh is missing\n");
-  EXPECT_FALSE(std::ifstream(out).good());
+  EXPECT_TRUE(std::filesystem::is_empty(out));
 }
 
 TEST(ToolTest, GoodFileIsCheckedInSilenceAndCompiled) {
@@ -55,9 +63,9 @@ TEST(ToolTest, GoodFileIsCheckedInSilenceAndCompiled) {
   const Outcome check = RunTool("check " + good);
   EXPECT_EQ(check.exit_code, 0);
   EXPECT_EQ(check.output, "");
-  const std::string out = ::testing::TempDir() + "/knowledge_tool_test.cc";
+  const std::string out = NewFolder("knowledge_tool_test");
   EXPECT_EQ(RunTool("compile --out " + out + " " + good).exit_code, 0);
-  std::ifstream written(out);
+  std::ifstream written(out + "/knowledge_tables.cc");
   const std::string source(std::istreambuf_iterator<char>(written), {});
   EXPECT_THAT(source, HasSubstr("\"甲\""));
 }
@@ -67,7 +75,7 @@ TEST(ToolTest, MissingAndUnwritableFilesAreErrors) {
   EXPECT_NE(RunTool("check /no/such/file").exit_code, 0);
   EXPECT_THAT(RunTool("check /no/such/file").output, HasSubstr("File does not exist: /no/such/file"));
   EXPECT_NE(RunTool("check " + ::testing::TempDir()).exit_code, 0);
-  const Outcome outcome = RunTool("compile --out /no/such/folder/out.cc " + good);
+  const Outcome outcome = RunTool("compile --out /no/such/folder " + good);
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_THAT(outcome.output, HasSubstr("cannot be written"));
 }

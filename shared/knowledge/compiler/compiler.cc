@@ -4,6 +4,7 @@
 
 #include "shared/knowledge/compiler/guidance_check.h"
 #include "shared/knowledge/compiler/index.h"
+#include "shared/knowledge/compiler/laboratory_check.h"
 #include "shared/knowledge/compiler/plan_item_check.h"
 #include "shared/knowledge/compiler/schema_check.h"
 #include "shared/knowledge/compiler/source_file.h"
@@ -27,6 +28,9 @@ void CheckMeaning(const SourceFile& file, const Index& index, Faults& faults) {
   }
   for (int i = 0; i < content.emergency_numbers_size(); ++i) {
     CheckEmergencyNumber(content.emergency_numbers(i), spot.Child(File::kEmergencyNumbersFieldNumber, i), faults);
+  }
+  for (int i = 0; i < content.analytes_size(); ++i) {
+    CheckAnalyte(content.analytes(i), spot.Child(File::kAnalytesFieldNumber, i), index, faults);
   }
   for (int i = 0; i < content.sources_size(); ++i) {
     CheckSource(content.sources(i), spot.Child(File::kSourcesFieldNumber, i), index, faults);

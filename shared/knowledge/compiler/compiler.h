@@ -20,8 +20,15 @@ struct KnowledgeText {
 // All files merged, in their order. Nothing in it may be used when `faults` is not empty afterwards.
 v1::KnowledgeFile CheckKnowledge(const std::vector<KnowledgeText>& files, Faults& faults);
 
-// The source of a translation unit that defines the tables of shared/knowledge/knowledge.h.
-std::string WriteTables(const v1::KnowledgeFile& knowledge);
+// A translation unit that defines tables.
+struct TableFile {
+  // Without a folder.
+  std::string name;
+  std::string text;
+};
+
+// The tables of the headers in shared/knowledge.
+std::vector<TableFile> WriteTables(const v1::KnowledgeFile& knowledge);
 
 }  // namespace crampwise::knowledge
 

@@ -44,6 +44,9 @@ void CollectFile(const SourceFile& file, Index& index, Faults& faults) {
   Collect(
       content.sources(), spot, File::kSourcesFieldNumber, index.sources,
       [](const v1::Source& rule) { return rule.id(); }, faults);
+  Collect(
+      content.analytes(), spot, File::kAnalytesFieldNumber, index.analytes,
+      [](const v1::Analyte& rule) { return rule.id(); }, faults);
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ struct Index {
   std::set<std::string> phrases;
   std::set<std::string> countries;
   std::set<std::string> sources;
+  std::set<std::string> analytes;
 };
 
 // Adds a fault for every second definition of the same thing.

@@ -13,6 +13,7 @@ namespace {
 using crampwise::knowledge::Fault;
 using crampwise::knowledge::Faults;
 using crampwise::knowledge::KnowledgeText;
+using crampwise::knowledge::TableFile;
 
 std::vector<KnowledgeText> ReadFiles(const std::vector<std::string>& paths, Faults& faults) {
   std::vector<KnowledgeText> files;
@@ -35,13 +36,20 @@ bool WriteFile(const std::string& path, const std::string& text) {
   return false;
 }
 
-// `out` empty: only check.
-int Run(const std::vector<std::string>& paths, const std::string& out) {
+bool WriteFiles(const std::string& folder, const std::vector<TableFile>& files) {
+  for (const TableFile& file : files) {
+    if (!WriteFile(folder + "/" + file.name, file.text)) return false;
+  }
+  return true;
+}
+
+// `out_folder` empty: only check.
+int Run(const std::vector<std::string>& paths, const std::string& out_folder) {
   Faults faults;
   const auto knowledge = crampwise::knowledge::CheckKnowledge(ReadFiles(paths, faults), faults);
   for (const Fault& fault : faults) std::cerr << fault.ToString() << "\n";
   if (!faults.empty()) return 1;
-  if (out.empty() || WriteFile(out, crampwise::knowledge::WriteTables(knowledge))) return 0;
+  if (out_folder.empty() || WriteFiles(out_folder, crampwise::knowledge::WriteTables(knowledge))) return 0;
   return 1;
 }
 
@@ -52,15 +60,15 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", "crampwise_knowledge " CRAMPWISE_VERSION);
   app.require_subcommand(1);
   std::vector<std::string> paths;
-  std::string out;
+  std::string out_folder;
   CLI::App* check = app.add_subcommand("check", "Print every fault as file:line:column: reason; exit code 1 if any");
   CLI::App* compile = app.add_subcommand("compile", "Check, then write the tables");
-  compile->add_option("--out", out, "The C++ file to write")->required();
+  compile->add_option("--out", out_folder, "The folder for the C++ files")->required();
   for (CLI::App* command : {check, compile}) {
     command->add_option("FILE", paths, "Knowledge files in text format; together they are one whole")
         ->required()
         ->check(CLI::ExistingFile);
   }
   CLI11_PARSE(app, argc, argv);
-  return Run(paths, out);
+  return Run(paths, out_folder);
 }

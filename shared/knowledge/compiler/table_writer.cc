@@ -42,7 +42,9 @@ class TableWriter {
     });
     tables_.Define(absl::StrCat("absl::string_view Version() { return ", Quoted(Hash(knowledge)), "; }"));
     WriteStatements(knowledge, tables_);
-    return tables_.Finish({"shared/knowledge/knowledge.h", "shared/knowledge/statements.h"});
+    WriteLaboratoryWords(knowledge, tables_);
+    return tables_.Finish(
+        {"shared/knowledge/knowledge.h", "shared/knowledge/laboratory.h", "shared/knowledge/statements.h"});
   }
 
  private:
@@ -123,6 +125,11 @@ class TableWriter {
 
 }  // namespace
 
-std::string WriteTables(const v1::KnowledgeFile& knowledge) { return TableWriter().Write(knowledge); }
+std::vector<TableFile> WriteTables(const v1::KnowledgeFile& knowledge) {
+  TableText analytes;
+  WriteAnalytes(knowledge, analytes);
+  return {{"knowledge_tables.cc", TableWriter().Write(knowledge)},
+          {"analyte_tables.cc", analytes.Finish({"shared/knowledge/analytes.h"})}};
+}
 
 }  // namespace crampwise::knowledge

@@ -7,7 +7,11 @@
 
 namespace crampwise::knowledge {
 
+void WriteLaboratoryWords(const v1::KnowledgeFile& knowledge, TableText& tables);
 void WriteStatements(const v1::KnowledgeFile& knowledge, TableText& tables);
+
+// Of analytes.h, which needs the standard library alone: a file of its own.
+void WriteAnalytes(const v1::KnowledgeFile& knowledge, TableText& tables);
 
 }  // namespace crampwise::knowledge
 
