@@ -1,0 +1,59 @@
+// The value of conditions in a situation.
+#ifndef CRAMPWISE_SHARED_ASSESS_EVALUATE_H_
+#define CRAMPWISE_SHARED_ASSESS_EVALUATE_H_
+
+#include <optional>
+#include <vector>
+
+#include "shared/assess/situation.h"
+
+namespace crampwise::assess {
+
+// Evaluates the rules of a RuleSet one by one, the highest level first. Refers to the situation.
+class Evaluator {
+ public:
+  explicit Evaluator(const Situation& situation);
+
+  // The rule fires, does not fire, or is undecided. Rules that it names must have been evaluated before.
+  Three EvaluateRule(std::uint16_t rule);
+
+  // Of the rule that was evaluated last, and its parts.
+  Three Evaluate(std::uint16_t expression) { return Evaluate(expression, true, nullptr); }
+
+  // The level at which a rule that fired does so.
+  Level FiredLevel(std::uint16_t rule) const { return levels_[rule]; }
+
+  // When a rule may fire without any further entry, because an episode goes on.
+  std::optional<Seconds> recheck_time() const { return recheck_time_; }
+
+ private:
+  // `favourable`: that the expression is true speaks for the rule, not against it.
+  Three Evaluate(std::uint16_t expression, bool favourable, const Entry* entry);
+  Three EvaluateLeaf(const Expression& expression, bool favourable, const Entry* entry);
+  Three Any(const Expression& expression, bool favourable, const Entry* entry);
+  Three All(const Expression& expression, bool favourable, const Entry* entry);
+  Three ToThree(Answer answer, bool favourable) const;
+  bool IsNotSure(std::uint16_t fact, const Entry* entry) const;
+  Three EvaluateComparison(const Expression& expression, bool favourable, const Entry* entry);
+  Three CompareFact(const Expression& expression, Range right, const Entry* entry);
+  std::optional<Range> RangeOf(const Measure& measure, const Entry* entry);
+  std::optional<Range> DaysTaken(std::uint16_t medicine) const;
+  Range Count(const Measure& measure);
+  Three CrampsBeganOn(const Expression& expression, bool favourable) const;
+  Three EvaluateLab(const Expression& expression) const;
+  // Nothing while the rule must not see it.
+  const LabValue* VisibleLab(std::uint16_t analyte) const;
+  Three HigherRule() const;
+
+  const Situation& situation_;
+  const RuleSet& rules_;
+  // Of the rules evaluated so far.
+  std::vector<Three> values_;
+  std::vector<Level> levels_;
+  std::uint16_t rule_ = 0;
+  std::optional<Seconds> recheck_time_;
+};
+
+}  // namespace crampwise::assess
+
+#endif  // CRAMPWISE_SHARED_ASSESS_EVALUATE_H_

@@ -1,0 +1,65 @@
+#include "shared/assess/follow_up.h"
+
+#include <algorithm>
+#include <span>
+
+namespace crampwise::assess {
+namespace {
+
+std::span<const std::uint16_t> PartsOf(const RuleSet& rules, const Expression& expression) {
+  return rules.parts.subspan(expression.first_part, expression.part_count);
+}
+
+bool IsFact(const Measure& measure) { return measure.kind == MeasureKind::kFact; }
+
+void AddOnce(std::uint16_t fact, std::vector<std::uint16_t>& facts) {
+  if (std::find(facts.begin(), facts.end(), fact) == facts.end()) facts.push_back(fact);
+}
+
+// What a person can say to decide the undecided expression.
+void CollectUnanswered(const RuleSet& rules, Evaluator& evaluator, std::uint16_t expression,
+                       std::vector<std::uint16_t>& facts) {
+  if (evaluator.Evaluate(expression) != Three::kUnknown) return;
+  const Expression& node = rules.expressions[expression];
+  switch (node.op) {
+    case Op::kAnswer:
+    case Op::kChoice:
+    case Op::kCrampsBeganOn:
+      AddOnce(node.index, facts);
+      break;
+    case Op::kCompare:
+      if (IsFact(node.left) || node.left.kind == MeasureKind::kDaysTaken) AddOnce(node.left.index, facts);
+      break;
+    default:
+      for (std::uint16_t part : PartsOf(rules, node)) CollectUnanswered(rules, evaluator, part, facts);
+  }
+}
+
+std::vector<std::uint16_t> MissingPartOf(const RuleSet& rules, Evaluator& evaluator, const Expression& all) {
+  int true_parts = 0;
+  std::vector<std::uint16_t> undecided;
+  for (std::uint16_t part : PartsOf(rules, all)) {
+    const Three value = evaluator.Evaluate(part);
+    if (value == Three::kTrue) ++true_parts;
+    if (value == Three::kUnknown) undecided.push_back(part);
+  }
+  std::vector<std::uint16_t> facts;
+  if (true_parts > 0 && undecided.size() == 1) CollectUnanswered(rules, evaluator, undecided.front(), facts);
+  return facts;
+}
+
+}  // namespace
+
+std::vector<std::uint16_t> MissingAnswers(const RuleSet& rules, Evaluator& evaluator, std::uint16_t expression) {
+  const Expression& node = rules.expressions[expression];
+  if (evaluator.Evaluate(expression) != Three::kUnknown) return {};
+  if (node.op == Op::kAll) return MissingPartOf(rules, evaluator, node);
+  if (node.op != Op::kAny) return {};
+  for (std::uint16_t part : PartsOf(rules, node)) {
+    std::vector<std::uint16_t> facts = MissingAnswers(rules, evaluator, part);
+    if (!facts.empty()) return facts;
+  }
+  return {};
+}
+
+}  // namespace crampwise::assess

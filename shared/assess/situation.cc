@@ -1,0 +1,215 @@
+#include "shared/assess/situation.h"
+
+namespace crampwise::assess {
+namespace {
+
+constexpr int kNightStartMinute = 22 * 60;
+constexpr int kNightEndMinute = 7 * 60;
+
+bool IsOfLastDay(const Entry& entry, const Input& input) {
+  return entry.time <= input.now && input.now - entry.time <= kSecondsPerDay;
+}
+
+const Entry* CurrentEpisode(const Input& input) {
+  if (input.current_episode) return &input.entries[*input.current_episode];
+  const Entry* newest = nullptr;
+  for (const Entry& entry : input.entries) {
+    if (!entry.is_episode || entry.time > input.now || (!entry.goes_on && !IsOfLastDay(entry, input))) continue;
+    if (newest == nullptr || entry.time >= newest->time) newest = &entry;
+  }
+  return newest;
+}
+
+Answer AnswerIn(const std::vector<FactAnswer>& answers, std::uint16_t fact) {
+  Answer found = Answer::kUnanswered;
+  for (const FactAnswer& answer : answers) {
+    if (answer.fact == fact) found = answer.answer;
+  }
+  return found;
+}
+
+std::optional<double> NumberIn(const std::vector<FactNumber>& numbers, std::uint16_t fact) {
+  std::optional<double> found;
+  for (const FactNumber& number : numbers) {
+    if (number.fact == fact) found = number.number;
+  }
+  return found;
+}
+
+Answer NightOf(const Entry& episode) {
+  if (!episode.minute_of_day) return Answer::kUnanswered;
+  const bool night = *episode.minute_of_day >= kNightStartMinute || *episode.minute_of_day < kNightEndMinute;
+  return night ? Answer::kYes : Answer::kNo;
+}
+
+std::optional<Range> Exactly(std::optional<int> number) {
+  if (!number) return std::nullopt;
+  return Range::Exactly(*number);
+}
+
+}  // namespace
+
+Situation::Situation(const RuleSet& rules, std::span<const Analyte> analytes, const Input& input)
+    : rules_(rules), input_(input), current_(CurrentEpisode(input)) {
+  for (const Entry& entry : input.entries) {
+    if (&entry == current_ || IsOfLastDay(entry, input)) recent_.push_back(&entry);
+  }
+  for (Text analyte : rules.analytes) labs_.push_back(RecentLabValue(analytes, input, analyte));
+}
+
+Answer Situation::AnswerTo(std::uint16_t fact, const Entry* entry) const {
+  const Entry* episode = entry != nullptr ? entry : current_;
+  switch (FactAt(fact).kind) {
+    case FactKind::kSymptom:
+    case FactKind::kReading:
+    case FactKind::kCheckInNumber:
+      return entry != nullptr ? AnswerIn(entry->answers, fact) : SymptomNow(fact);
+    case FactKind::kEpisodeAnswer:
+    case FactKind::kEpisodeChoice:
+    case FactKind::kEpisodeLength:
+    case FactKind::kEpisodeSpan:
+      return episode != nullptr && episode->is_episode ? AnswerIn(episode->answers, fact) : Answer::kNo;
+    case FactKind::kEpisodeNight:
+      return episode != nullptr && episode->is_episode ? NightOf(*episode) : Answer::kNo;
+    default:
+      return PersonAnswer(fact);
+  }
+}
+
+// A "yes" of the last 24 hours counts whatever was said later. A "no" counts only if it was said in the current episode
+// or after it: what an earlier checklist said is no answer to this one.
+Answer Situation::SymptomNow(std::uint16_t fact) const {
+  Answer earlier = Answer::kUnanswered;
+  Answer now = Answer::kUnanswered;
+  for (const Entry* entry : recent_) {
+    if (entry->seen_by_clinician) continue;
+    const Answer answer = AnswerIn(entry->answers, fact);
+    if (answer == Answer::kYes) return Answer::kYes;
+    const bool is_about_now = current_ == nullptr || entry == current_ || entry->time >= current_->time;
+    Answer& said = is_about_now ? now : earlier;
+    if (said != Answer::kNotSure && answer != Answer::kUnanswered) said = answer;
+  }
+  if (now != Answer::kUnanswered) return now;
+  return earlier == Answer::kNotSure ? earlier : Answer::kUnanswered;
+}
+
+Answer Situation::PersonAnswer(std::uint16_t fact) const {
+  const Person& person = input_.person;
+  if (FactAt(fact).kind == FactKind::kMedicine) {
+    if (FindMedicine(fact) != nullptr) return Answer::kYes;
+    if (person.medicines_complete) return Answer::kNo;
+  }
+  return AnswerIn(person.answers, fact);
+}
+
+Three Situation::IsOneOf(std::uint16_t fact, std::uint32_t options, const Entry* entry) const {
+  const Entry* episode = entry != nullptr ? entry : current_;
+  if (episode == nullptr || !episode->is_episode) return Three::kFalse;
+  Three result = Three::kUnknown;
+  for (const FactChoice& choice : episode->choices) {
+    if (choice.fact == fact) result = ToThree((options >> choice.option & 1U) != 0);
+  }
+  return result;
+}
+
+Three Situation::CompareNumber(std::uint16_t fact, Comparison comparison, Range right, const Entry* entry) const {
+  const FactKind kind = FactAt(fact).kind;
+  std::optional<Range> number;
+  if (kind == FactKind::kReading || kind == FactKind::kCheckInNumber) {
+    return CompareReading(fact, comparison, right, entry);
+  }
+  if (kind == FactKind::kEpisodeLength || kind == FactKind::kEpisodeSpan) {
+    const Entry* episode = entry != nullptr ? entry : current_;
+    if (episode != nullptr && episode->is_episode) number = EpisodeTime(fact, *episode);
+  } else {
+    number = PersonNumber(fact);
+  }
+  return number ? Compare(*number, comparison, right) : Three::kFalse;
+}
+
+Three Situation::CompareReading(std::uint16_t fact, Comparison comparison, Range right, const Entry* entry) const {
+  Three result = Three::kFalse;
+  bool entered = false;
+  const auto consider = [&](const Entry& candidate) {
+    const std::optional<double> number = NumberIn(candidate.numbers, fact);
+    if (!number) return;
+    entered = true;
+    result = Or(result, Compare(Range::Exactly(*number), comparison, right));
+  };
+  if (entry != nullptr) consider(*entry);
+  for (const Entry* candidate : recent_) {
+    if (entry == nullptr && !candidate->seen_by_clinician) consider(*candidate);
+  }
+  const bool unknown = !entered && FactAt(fact).kind == FactKind::kCheckInNumber;
+  return unknown ? Three::kUnknown : result;
+}
+
+std::optional<Range> Situation::EpisodeTime(std::uint16_t fact, const Entry& episode) const {
+  const Fact& known = FactAt(fact);
+  const double elapsed = static_cast<double>(input_.now - episode.time) / known.unit_seconds;
+  if (known.kind == FactKind::kEpisodeLength && episode.goes_on) return Range::Exactly(elapsed);
+  if (const auto number = NumberIn(episode.numbers, fact)) return Range::Exactly(*number);
+  return Range{0, elapsed};
+}
+
+std::optional<Range> Situation::PersonNumber(std::uint16_t fact) const {
+  const Person& person = input_.person;
+  const bool is_dated = person.gestational_weeks || person.postpartum_days;
+  switch (FactAt(fact).kind) {
+    case FactKind::kAgeDays:
+      return person.birth ? Range::Exactly(input_.today - *person.birth) : Range();
+    case FactKind::kAgeMonths:
+      return person.birth ? Range::Exactly(AgeMonths(*person.birth, input_.today)) : Range();
+    case FactKind::kAgeYears:
+      return person.birth ? Range::Exactly(AgeYears(*person.birth, input_.today)) : Range();
+    case FactKind::kGestationalWeeks:
+      return is_dated ? Exactly(person.gestational_weeks) : Range();
+    case FactKind::kPostpartumDays:
+      return is_dated ? Exactly(person.postpartum_days) : Range();
+    default:
+      break;
+  }
+  const std::optional<double> number = NumberIn(person.numbers, fact);
+  return number ? Range::Exactly(*number) : Range();
+}
+
+std::optional<double> Situation::Number(std::uint16_t fact) const {
+  const std::optional<Range> range = PersonNumber(fact);
+  if (!range || range->low != range->high) return std::nullopt;
+  return range->low;
+}
+
+const Medicine* Situation::FindMedicine(std::uint16_t fact) const {
+  for (const Medicine& medicine : input_.person.medicines) {
+    if (medicine.fact == fact) return &medicine;
+  }
+  return nullptr;
+}
+
+std::optional<LocalDay> Situation::FirstCramp() const {
+  std::optional<LocalDay> first = input_.person.first_cramp;
+  if (first) return first;
+  for (const Entry& entry : input_.entries) {
+    if (entry.is_episode && (!first || entry.day < *first)) first = entry.day;
+  }
+  return first;
+}
+
+bool Situation::IsInWindow(const Entry& entry, Window window) const {
+  if (entry.day > input_.today || entry.time > input_.now) return false;
+  if (window.hours) return input_.now - entry.time <= window.length * kSecondsPerHour;
+  const int age = input_.today - entry.day;
+  return age >= window.skip && age < window.length;
+}
+
+std::optional<Seconds> Situation::CrossingTime(std::uint16_t fact, Comparison comparison, double threshold) const {
+  const Fact& known = FactAt(fact);
+  if (known.kind != FactKind::kEpisodeLength || current_ == nullptr || !current_->goes_on) return std::nullopt;
+  const bool reached_at_it = comparison == Comparison::kAtLeast || comparison == Comparison::kLess;
+  const Seconds crossing =
+      current_->time + static_cast<Seconds>(threshold * known.unit_seconds) + (reached_at_it ? 0 : 1);
+  if (crossing <= input_.now) return std::nullopt;
+  return crossing;
+}
+
+}  // namespace crampwise::assess
