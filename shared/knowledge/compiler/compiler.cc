@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "shared/knowledge/compiler/assessment_check.h"
 #include "shared/knowledge/compiler/guidance_check.h"
 #include "shared/knowledge/compiler/index.h"
 #include "shared/knowledge/compiler/laboratory_check.h"
@@ -56,6 +57,7 @@ v1::KnowledgeFile CheckKnowledge(const std::vector<KnowledgeText>& files, Faults
     merged.MergeFrom(file->content);
     signed_off = signed_off && file->content.review() == v1::REVIEW_SIGNED_OFF;
   }
+  if (faults.empty()) CheckAssessment(parsed, index, faults);
   merged.set_review(signed_off ? v1::REVIEW_SIGNED_OFF : v1::REVIEW_EDITORIAL);
   return merged;
 }

@@ -24,7 +24,8 @@ void CheckRange(int from, int to, const Spot& spot, int field_number, Faults& fa
   }
 }
 
-// The letter that the rule ids of the evidence base give to a level: "P-U01" is URGENT.
+}  // namespace
+
 char LevelLetter(crampwise::v1::Urgency level) {
   switch (level) {
     case crampwise::v1::URGENCY_EMERGENCY:
@@ -39,8 +40,6 @@ char LevelLetter(crampwise::v1::Urgency level) {
       return '?';
   }
 }
-
-}  // namespace
 
 void CheckRelief(const ReliefRule& rule, const Spot& spot, const Index& index, Faults& faults) {
   CheckSources(rule.source_ids(), spot, ReliefRule::kSourceIdsFieldNumber, index, faults);

@@ -8,6 +8,9 @@
 
 namespace crampwise::knowledge {
 
+// The letter that the rule ids of the evidence base give to a level: "P-U01" is URGENT.
+char LevelLetter(crampwise::v1::Urgency level);
+
 // `spot` is the rule's.
 void CheckRelief(const v1::ReliefRule& rule, const Spot& spot, const Index& index, Faults& faults);
 void CheckWarning(const v1::WarningRule& rule, const Spot& spot, const Index& index, Faults& faults);

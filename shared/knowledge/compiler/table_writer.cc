@@ -128,8 +128,11 @@ class TableWriter {
 std::vector<TableFile> WriteTables(const v1::KnowledgeFile& knowledge) {
   TableText analytes;
   WriteAnalytes(knowledge, analytes);
+  TableText assessment;
+  WriteAssessment(knowledge, assessment);
   return {{"knowledge_tables.cc", TableWriter().Write(knowledge)},
-          {"analyte_tables.cc", analytes.Finish({"shared/knowledge/analytes.h"})}};
+          {"analyte_tables.cc", analytes.Finish({"shared/knowledge/analytes.h"})},
+          {"assessment_tables.cc", assessment.Finish({"shared/knowledge/assessment_rules.h"})}};
 }
 
 }  // namespace crampwise::knowledge

@@ -13,6 +13,9 @@ void WriteStatements(const v1::KnowledgeFile& knowledge, TableText& tables);
 // Of analytes.h, which needs the standard library alone: a file of its own.
 void WriteAnalytes(const v1::KnowledgeFile& knowledge, TableText& tables);
 
+// Of assessment_rules.h, likewise.
+void WriteAssessment(const v1::KnowledgeFile& knowledge, TableText& tables);
+
 }  // namespace crampwise::knowledge
 
 #endif  // CRAMPWISE_SHARED_KNOWLEDGE_COMPILER_TABLE_WRITERS_H_
