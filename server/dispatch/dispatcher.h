@@ -10,13 +10,13 @@
 
 namespace crampwise {
 
-// What is due is computed outside the write transactions, while the one before is written; taking the timers that were
-// claimed tells whether it still holds then. Work that is dropped or fails comes back when its lease ends.
+// What is due is computed outside the write transactions, while what came before is written; taking the timers that
+// were claimed tells whether it still holds then. Work that is dropped or fails comes back when its lease ends.
 class Dispatcher {
  public:
   Dispatcher(Store& store, Clock& clock, DispatchMetrics& metrics) : store_(store), clock_(clock), metrics_(metrics) {}
 
-  // Claims one batch of due timers and advances them. Returns how many were claimed.
+  // Claims due timers, all but those of a large backlog, and advances them. Returns how many were claimed.
   absl::StatusOr<int> RunOnce();
 
   absl::StatusOr<absl::Time> NextDue();

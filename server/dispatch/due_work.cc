@@ -41,28 +41,6 @@ absl::StatusOr<Found> Look(Transaction& tx, const ClaimedTimer& claimed, const T
   return found;
 }
 
-absl::Status FindIn(Transaction& tx, absl::Span<const ClaimedTimer> claimed, absl::Time now, DueWork& work) {
-  absl::flat_hash_map<absl::string_view, const ClaimedTimer*> by_profile;
-  for (const ClaimedTimer& timer : claimed) by_profile[timer.profile_id] = &timer;
-  ASSIGN_OR_RETURN(const std::vector<TimerRecord> timers, tx.timers().GetClaimed(claimed));
-  std::vector<Firing> firings;
-  for (const TimerRecord& timer : timers) {
-    absl::StatusOr<Found> found = Look(tx, *by_profile[timer.profile_id], timer, now);
-    if (found.ok()) {
-      work.timers.push_back(std::move(found->timer));
-      firings.push_back(std::move(found->firing));
-    } else if (!absl::IsNotFound(found.status())) {
-      spdlog::error("event=due_work_failed code={}", absl::StatusCodeToString(found.status().code()));
-    }
-  }
-  ASSIGN_OR_RETURN(work.rows, RowsOf(tx, firings));
-  for (Firing& firing : firings) {
-    if (firing.snooze_over.empty()) continue;
-    work.snoozes_over.push_back({std::move(firing.profile_id), std::move(firing.snooze_over)});
-  }
-  return absl::OkStatus();
-}
-
 template <typename T>
 std::vector<T> Pick(const std::vector<T>& from, absl::FunctionRef<bool(const T&)> which) {
   std::vector<T> picked;
@@ -81,12 +59,26 @@ absl::Status Record(Transaction& tx, const DueWork& work) {
 
 }  // namespace
 
-absl::StatusOr<DueWork> FindDueWork(Store& store, absl::Span<const ClaimedTimer> claimed, absl::Time now) {
+absl::StatusOr<DueWork> FindDueWork(Transaction& tx, absl::Span<const ClaimedTimer> claimed, absl::Time now) {
   DueWork work;
-  RETURN_IF_ERROR(store.ReadAndWait([&](Transaction& tx) {
-    work = DueWork();
-    return FindIn(tx, claimed, now, work);
-  }));
+  absl::flat_hash_map<absl::string_view, const ClaimedTimer*> by_profile;
+  for (const ClaimedTimer& timer : claimed) by_profile[timer.profile_id] = &timer;
+  ASSIGN_OR_RETURN(const std::vector<TimerRecord> timers, tx.timers().GetClaimed(claimed));
+  std::vector<Firing> firings;
+  for (const TimerRecord& timer : timers) {
+    absl::StatusOr<Found> found = Look(tx, *by_profile[timer.profile_id], timer, now);
+    if (found.ok()) {
+      work.timers.push_back(std::move(found->timer));
+      firings.push_back(std::move(found->firing));
+    } else if (!absl::IsNotFound(found.status())) {
+      spdlog::error("event=due_work_failed code={}", absl::StatusCodeToString(found.status().code()));
+    }
+  }
+  ASSIGN_OR_RETURN(work.rows, RowsOf(tx, firings));
+  for (Firing& firing : firings) {
+    if (firing.snooze_over.empty()) continue;
+    work.snoozes_over.push_back({std::move(firing.profile_id), std::move(firing.snooze_over)});
+  }
   return work;
 }
 

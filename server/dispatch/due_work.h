@@ -12,7 +12,7 @@
 #include "absl/time/time.h"
 #include "absl/types/span.h"
 #include "server/dispatch/record.h"
-#include "server/storage/store.h"
+#include "server/storage/transaction.h"
 
 namespace crampwise {
 
@@ -27,9 +27,9 @@ struct DueWork {
   std::vector<SnoozesOver> snoozes_over;
 };
 
-// Computes it on a snapshot, outside any write transaction. Profiles that were edited or erased since the claim are
-// left out, and so are those that cannot be read: one of them must not stop the others.
-absl::StatusOr<DueWork> FindDueWork(Store& store, absl::Span<const ClaimedTimer> claimed, absl::Time now);
+// Only reads: a snapshot will do. Profiles that were edited or erased since the claim are left out, and so are those
+// that cannot be read: one of them must not stop the others.
+absl::StatusOr<DueWork> FindDueWork(Transaction& tx, absl::Span<const ClaimedTimer> claimed, absl::Time now);
 
 // The part of the work that is of these profiles.
 DueWork WorkOf(const DueWork& work, absl::FunctionRef<bool(absl::string_view profile_id)> which);

@@ -115,7 +115,7 @@ void AddAccounts(Tables& tables) {
 
 void AddProfiles(Tables& tables) {
   Add<1, Text, Text, Text>(tables, "profile", {"id", "etag", "payload"});
-  Add<2, Text, Text, Number>(tables, "profile_grant", {"account_id", "profile_id", "grants"});
+  Add<2, Text, Text, Number>(tables, "profile_grant", {"profile_id", "account_id", "grants"});
   Add<2, Text, Text, Text, Text>(tables, "regimen", {"profile_id", "id", "etag", "payload"});
   Add<2, Text, Text, Text>(tables, "plan_change", {"profile_id", "item", "payload"});
   Add<1, Text, Number, Number, Text, Text>(tables, "profile_timer",

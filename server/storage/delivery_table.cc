@@ -13,8 +13,9 @@
 #include "shared/base/uuid.h"
 
 // Columns in the order of DeliveryRow. A macro, so that statements stay literals.
-#define DELIVERY_COLUMNS \
-  "id, profile_id, account_id, device_id, language, reminder_ids, expire_us, state, next_attempt_us, payload"
+#define DELIVERY_COLUMNS                                                                                               \
+  "id, profile_id, due_us, bundle, account_id, device_id, language, reminder_ids, expire_us, state, next_attempt_us, " \
+  "payload"
 
 // What the index delivery_due holds: the number stands for InfiniteFuture.
 #define HAS_ATTEMPT "state = 1 AND next_attempt_us < 9223372036854775807"
@@ -31,8 +32,8 @@
 namespace crampwise {
 namespace {
 
-using DeliveryRow = std::tuple<std::string, std::string, std::string, std::string, v1::Language, std::string,
-                               absl::Time, v1::DeliveryState, absl::Time, std::string>;
+using DeliveryRow = std::tuple<std::string, std::string, absl::Time, std::string, std::string, std::string,
+                               v1::Language, std::string, absl::Time, v1::DeliveryState, absl::Time, std::string>;
 
 // Statements and partial indexes are built for these states.
 static_assert(v1::DELIVERY_STATE_DUE == 1);
@@ -47,6 +48,8 @@ std::string JoinIds(const std::vector<std::string>& ids) { return absl::StrJoin(
 // Without what other columns say.
 std::string PayloadOf(const DeliveryRecord& record) {
   v1::Delivery delivery = record.delivery;
+  delivery.clear_bundle();
+  delivery.clear_due_time();
   delivery.clear_recipient();
   delivery.clear_device();
   delivery.clear_state();
@@ -60,8 +63,10 @@ v1::DeliveryState StateAt(absl::Time now, v1::DeliveryState state, absl::Time ex
 }
 
 absl::StatusOr<DeliveryRecord> ToRecord(absl::Time now, DeliveryRow&& row) {
-  auto& [id, profile, account, device, language, reminders, expire, state, next_attempt, payload] = row;
+  auto& [id, profile, due, bundle, account, device, language, reminders, expire, state, next_attempt, payload] = row;
   ASSIGN_OR_RETURN(auto delivery, Unpack<v1::Delivery>(payload));
+  delivery.set_bundle(std::move(bundle));
+  *delivery.mutable_due_time() = ToProto(due);
   delivery.set_recipient(AccountName(account));
   delivery.set_device(DeviceName(device));
   delivery.set_state(StateAt(now, state, expire));

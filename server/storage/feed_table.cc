@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "server/storage/bulk.h"
 #include "server/storage/time_bucket.h"
 #include "shared/base/resource_names.h"
@@ -41,6 +43,13 @@ const BulkSql& InsertFeed() {
   return sql;
 }
 
+// Rows say whose they are, so that a name is stored without the profile that it begins with.
+absl::StatusOr<absl::string_view> NameBelow(absl::string_view profile, absl::string_view name) {
+  const std::string prefix = ProfileName(profile);
+  if (absl::ConsumePrefix(&name, prefix)) return name;
+  return absl::InternalError("feed: the name is not below the profile");
+}
+
 int64_t BucketOfNumber(int64_t number) { return BucketOf(TimeFromSql(number)); }
 
 GrowthRow Growth(absl::string_view profile, absl::Time now, int64_t count) {
@@ -60,12 +69,13 @@ std::vector<GrowthRow> GrowthByProfile(const std::vector<std::string>& profiles,
 }  // namespace
 
 absl::StatusOr<int64_t> SqlFeedTable::Append(absl::string_view profile, absl::string_view name) {
+  ASSIGN_OR_RETURN(const absl::string_view below, NameBelow(profile, name));
   ASSIGN_OR_RETURN(
       const auto head,
       std::apply([&](const auto&... columns) { return context_.db.QueryRow<HeadRow>(AdvanceHead().one, columns...); },
                  Growth(profile, context_.now, 1)));
   const int64_t number = std::get<1>(head.value());
-  RETURN_IF_ERROR(context_.db.Run(InsertFeed().one, BucketOfNumber(number), profile, number, context_.now, name));
+  RETURN_IF_ERROR(context_.db.Run(InsertFeed().one, BucketOfNumber(number), profile, number, context_.now, below));
   context_.events.push_back(FeedGrew{std::string(profile), number});
   return number;
 }
@@ -93,7 +103,8 @@ absl::Status SqlFeedTable::InsertRows(absl::Span<const std::string> names, const
   rows.reserve(names.size());
   for (size_t i = 0; i < names.size(); ++i) {
     const int64_t number = next[profiles[i]]++;
-    rows.emplace_back(BucketOfNumber(number), profiles[i], number, context_.now, names[i]);
+    ASSIGN_OR_RETURN(const absl::string_view below, NameBelow(profiles[i], names[i]));
+    rows.emplace_back(BucketOfNumber(number), profiles[i], number, context_.now, below);
   }
   return RunForAll<FeedRow>(context_, InsertFeed(), rows).status();
 }
@@ -116,7 +127,8 @@ absl::StatusOr<std::vector<FeedRecord>> SqlFeedTable::List(absl::string_view pro
                          "SELECT number, time_us, name FROM feed WHERE bucket = :bucket AND profile_id = :profile "
                          "AND number > :after ORDER BY number LIMIT :limit",
                          buckets, profile, after, limit - static_cast<int64_t>(records.size())));
-    for (ListedRow& row : rows) records.push_back(FromRow<FeedRecord>(std::move(row)));
+    for (auto& [number, time, below] : rows)
+      records.push_back({number, time, absl::StrCat(ProfileName(profile), below)});
     return static_cast<int64_t>(records.size()) < limit;
   };
   RETURN_IF_ERROR(

@@ -27,7 +27,8 @@ constexpr absl::string_view kVersion1[] = {
     "CREATE TABLE device (id " STRING " PRIMARY KEY, account_id " STRING
     " REFERENCES account (id), display_name " STRING ", token_hash " STRING " UNIQUE, create_us " NUMBER
     ", expire_us " NUMBER ", revoke_us " NUMBER ", former_token_hash " STRING ", former_expire_us " NUMBER ")",
-    "CREATE INDEX device_of_account ON device (account_id, id)",
+    // Holds all that finding recipients reads of a device.
+    "CREATE INDEX device_of_account ON device (account_id, id, revoke_us, expire_us)",
     "CREATE UNIQUE INDEX device_by_former_token ON device (former_token_hash) WHERE former_token_hash <> ''",
 
     "CREATE TABLE sign_in_delay (delay_key " STRING " PRIMARY KEY, failures " NUMBER
@@ -40,8 +41,8 @@ constexpr absl::string_view kVersion1[] = {
     "CREATE TABLE profile (id " STRING " PRIMARY KEY, etag " STRING ", payload " STRING ")",
 
     "CREATE TABLE profile_grant (account_id " STRING " REFERENCES account (id), profile_id " STRING
-    " REFERENCES profile (id), grants " NUMBER " CHECK (grants > 0), PRIMARY KEY (account_id, profile_id))",
-    "CREATE INDEX grant_of_profile ON profile_grant (profile_id)",
+    " REFERENCES profile (id), grants " NUMBER " CHECK (grants > 0), PRIMARY KEY (profile_id, account_id))",
+    "CREATE INDEX grant_of_account ON profile_grant (account_id, profile_id)",
 
     "CREATE TABLE regimen (profile_id " STRING " REFERENCES profile (id), id " STRING ", etag " STRING
     ", payload " STRING ", PRIMARY KEY (profile_id, id))",

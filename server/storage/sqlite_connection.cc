@@ -43,6 +43,9 @@ void ForbidQuotedStrings(sqlite3* handle) {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
 }
 
+// Of the log, before a writer moves them itself. Readers search all of them for each page that they read.
+constexpr int kMostLogPages = 40000;
+
 absl::Status ConfigureWriter(Connection& db) {
   ASSIGN_OR_RETURN(const auto journal, db.QueryRow<std::tuple<std::string>>("PRAGMA journal_mode = WAL"));
   if (!journal.has_value() || std::get<0>(*journal) != "wal") {
@@ -56,22 +59,20 @@ absl::Status ConfigureWriter(Connection& db) {
   return absl::OkStatus();
 }
 
-}  // namespace
-
-// One writer at a time: nothing to skip.
-const Dialect kSqliteDialect = {.begin_write = "BEGIN IMMEDIATE", .begin_read = "BEGIN", .claim_suffix = ""};
-
-absl::StatusOr<std::unique_ptr<Connection>> ConnectSqlite(const std::string& file, SqliteMode mode) {
+absl::StatusOr<std::unique_ptr<SqliteSession>> OpenSession(const std::string& file, SqliteMode mode) {
   ASSIGN_OR_RETURN(std::unique_ptr<SqliteSession> session,
                    SqliteSession::Open(file, mode == SqliteMode::kReadOnlyFile,
                                        mode == SqliteMode::kWriter ? StatusOfCode : ReaderStatusOfCode));
-  sqlite3* handle = session->handle();
-  ForbidQuotedStrings(handle);
+  ForbidQuotedStrings(session->handle());
+  return session;
+}
+
+absl::StatusOr<std::unique_ptr<Connection>> Configured(std::unique_ptr<SqliteSession> session, const std::string& file,
+                                                       SqliteMode mode) {
+  const bool read_only = sqlite3_db_readonly(session->handle(), "main") == 1;
   auto db = std::make_unique<Connection>(std::move(session));
   if (mode == SqliteMode::kWriter) {
-    if (sqlite3_db_readonly(handle, "main") == 1) {
-      return absl::PermissionDeniedError(absl::StrCat("storage: ", file, ": is read-only"));
-    }
+    if (read_only) return absl::PermissionDeniedError(absl::StrCat("storage: ", file, ": is read-only"));
     RETURN_IF_ERROR(ConfigureWriter(*db));
   } else if (mode == SqliteMode::kReader) {
     // Not for kReadOnlyFile, which cannot write anyway: it would also refuse VACUUM INTO another file.
@@ -80,6 +81,26 @@ absl::StatusOr<std::unique_ptr<Connection>> ConnectSqlite(const std::string& fil
     // library maps less where it was built for less.
     RETURN_IF_ERROR(db->RunOnce("PRAGMA mmap_size = 1099511627776"));
   }
+  return db;
+}
+
+}  // namespace
+
+// One writer at a time: nothing to skip.
+const Dialect kSqliteDialect = {.begin_write = "BEGIN IMMEDIATE", .begin_read = "BEGIN", .claim_suffix = ""};
+
+absl::StatusOr<std::unique_ptr<Connection>> ConnectSqlite(const std::string& file, SqliteMode mode) {
+  ASSIGN_OR_RETURN(std::unique_ptr<SqliteSession> session, OpenSession(file, mode));
+  return Configured(std::move(session), file, mode);
+}
+
+absl::StatusOr<std::unique_ptr<Connection>> ConnectSqliteWriter(const std::string& file,
+                                                                std::function<void(int log_pages)> on_commit) {
+  ASSIGN_OR_RETURN(std::unique_ptr<SqliteSession> session, OpenSession(file, SqliteMode::kWriter));
+  SqliteSession& writer = *session;
+  ASSIGN_OR_RETURN(std::unique_ptr<Connection> db, Configured(std::move(session), file, SqliteMode::kWriter));
+  // After the settings, which would put SQLite's own checkpoints in its place.
+  writer.OnCommit(std::move(on_commit), kMostLogPages);
   return db;
 }
 

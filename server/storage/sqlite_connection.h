@@ -2,6 +2,7 @@
 #ifndef CRAMPWISE_SERVER_STORAGE_SQLITE_CONNECTION_H_
 #define CRAMPWISE_SERVER_STORAGE_SQLITE_CONNECTION_H_
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -25,6 +26,11 @@ enum class SqliteMode {
 
 // Opens an existing file. DATA_LOSS: not a database or corrupt; PERMISSION_DENIED: writer on a read-only file.
 absl::StatusOr<std::unique_ptr<Connection>> ConnectSqlite(const std::string& file, SqliteMode mode);
+
+// A writer whose log is moved into the database by somebody else: `on_commit` is told after every commit how many pages
+// it holds. It does so itself only when nobody else has kept up.
+absl::StatusOr<std::unique_ptr<Connection>> ConnectSqliteWriter(const std::string& file,
+                                                                std::function<void(int log_pages)> on_commit);
 
 // The version of the database's schema; see SchemaVersion.
 absl::StatusOr<int64_t> SqliteSchemaVersion(Connection& db);

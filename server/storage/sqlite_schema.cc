@@ -21,7 +21,8 @@ constexpr absl::string_view kVersion1[] = {
     "display_name TEXT NOT NULL, token_hash TEXT NOT NULL UNIQUE, create_us INTEGER NOT NULL, "
     "expire_us INTEGER NOT NULL, revoke_us INTEGER NOT NULL, former_token_hash TEXT NOT NULL, "
     "former_expire_us INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-    "CREATE INDEX device_of_account ON device (account_id, id)",
+    // Holds all that finding recipients reads of a device.
+    "CREATE INDEX device_of_account ON device (account_id, id, revoke_us, expire_us)",
     "CREATE UNIQUE INDEX device_by_former_token ON device (former_token_hash) WHERE former_token_hash <> ''",
 
     "CREATE TABLE sign_in_delay (delay_key TEXT NOT NULL PRIMARY KEY, failures INTEGER NOT NULL CHECK (failures >= 0), "
@@ -35,8 +36,8 @@ constexpr absl::string_view kVersion1[] = {
 
     "CREATE TABLE profile_grant (account_id TEXT NOT NULL REFERENCES account (id), "
     "profile_id TEXT NOT NULL REFERENCES profile (id), grants INTEGER NOT NULL CHECK (grants > 0), "
-    "PRIMARY KEY (account_id, profile_id)) STRICT, WITHOUT ROWID",
-    "CREATE INDEX grant_of_profile ON profile_grant (profile_id)",
+    "PRIMARY KEY (profile_id, account_id)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX grant_of_account ON profile_grant (account_id, profile_id)",
 
     "CREATE TABLE regimen (profile_id TEXT NOT NULL REFERENCES profile (id), id TEXT NOT NULL, etag TEXT NOT NULL, "
     "payload TEXT NOT NULL, PRIMARY KEY (profile_id, id)) STRICT",

@@ -92,6 +92,21 @@ absl::StatusOr<std::unique_ptr<Statement>> SqliteSession::Prepare(absl::string_v
   return std::make_unique<SqliteStatement>(std::move(statement), status_of_);
 }
 
+void SqliteSession::OnCommit(std::function<void(int log_pages)> listener, int most_pages) {
+  commit_listener_ = std::move(listener);
+  most_log_pages_ = most_pages;
+  sqlite3_wal_hook(handle_.get(), &SqliteSession::HandleCommit, this);
+}
+
+int SqliteSession::HandleCommit(void* session, sqlite3* handle, const char* database, int log_pages) {
+  const auto* self = static_cast<SqliteSession*>(session);
+  self->commit_listener_(log_pages);
+  // What fails here is tried again after the next commit; this one is on the disk already.
+  if (log_pages >= self->most_log_pages_)
+    (void)sqlite3_wal_checkpoint_v2(handle, database, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  return SQLITE_OK;
+}
+
 absl::Status SqliteSession::RunOnce(absl::string_view sql) {
   const int code = sqlite3_exec(handle_.get(), std::string(sql).c_str(), nullptr, nullptr, nullptr);
   return code == SQLITE_OK ? absl::OkStatus() : status_of_(code);

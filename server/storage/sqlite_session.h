@@ -2,6 +2,7 @@
 #ifndef CRAMPWISE_SERVER_STORAGE_SQLITE_SESSION_H_
 #define CRAMPWISE_SERVER_STORAGE_SQLITE_SESSION_H_
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -24,6 +25,10 @@ class SqliteSession final : public Session {
                                                      const std::vector<SqlType>& columns) override;
   absl::Status RunOnce(absl::string_view sql) override;
 
+  // Tells `listener` after every commit how many pages the log holds, and lets this session move the log into the
+  // database when it holds `most_pages`. Replaces SQLite's own checkpoints.
+  void OnCommit(std::function<void(int log_pages)> listener, int most_pages);
+
   sqlite3* handle() { return handle_.get(); }
 
  private:
@@ -34,7 +39,11 @@ class SqliteSession final : public Session {
 
   SqliteSession(Handle handle, StatusOfCode status_of) : handle_(std::move(handle)), status_of_(status_of) {}
 
+  static int HandleCommit(void* session, sqlite3* handle, const char* database, int log_pages);
+
   Handle handle_;
+  std::function<void(int log_pages)> commit_listener_;
+  int most_log_pages_ = 0;
   const StatusOfCode status_of_;
 };
 

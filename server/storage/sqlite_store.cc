@@ -7,6 +7,7 @@
 #include "server/storage/group_writer.h"
 #include "server/storage/migrations.h"
 #include "server/storage/reader_pool.h"
+#include "server/storage/sqlite_checkpointer.h"
 #include "server/storage/sqlite_connection.h"
 #include "server/storage/sqlite_schema.h"
 
@@ -15,10 +16,12 @@ namespace {
 
 class SqliteStore final : public Store {
  public:
-  SqliteStore(const SqliteOptions& options, Clock& clock, FileLock lock, std::unique_ptr<Connection> writer,
+  SqliteStore(const SqliteOptions& options, Clock& clock, FileLock lock,
+              std::unique_ptr<SqliteCheckpointer> checkpointer, std::unique_ptr<Connection> writer,
               std::vector<std::unique_ptr<Connection>> readers)
       : file_(options.file),
         lock_(std::move(lock)),
+        checkpointer_(std::move(checkpointer)),
         writer_(std::move(writer), kSqliteDialect, clock,
                 {static_cast<size_t>(options.queue_limit), static_cast<size_t>(options.batch_limit)}),
         readers_(std::move(readers), kSqliteDialect, clock, static_cast<size_t>(options.queue_limit)) {}
@@ -46,6 +49,8 @@ class SqliteStore final : public Store {
   const std::string file_;
   // Released last.
   const FileLock lock_;
+  // The writer tells it of its commits.
+  const std::unique_ptr<SqliteCheckpointer> checkpointer_;
   GroupWriter writer_;
   ReaderPool readers_;
 };
@@ -58,26 +63,30 @@ absl::StatusOr<int64_t> UsableVersion(const std::string& file) {
   return version;
 }
 
-absl::StatusOr<std::unique_ptr<Connection>> OpenWriter(const std::string& file) {
+absl::Status Prepare(const std::string& file) {
   RETURN_IF_ERROR(CreatePrivateFileIfAbsent(file));
   ASSIGN_OR_RETURN(const int64_t version, UsableVersion(file));
-  ASSIGN_OR_RETURN(std::unique_ptr<Connection> db, ConnectSqlite(file, SqliteMode::kWriter));
+  ASSIGN_OR_RETURN(const std::unique_ptr<Connection> db, ConnectSqlite(file, SqliteMode::kWriter));
   RETURN_IF_ERROR(Migrate(*db, kSqliteDialect.begin_write, version, SqliteMigrations()));
-  RETURN_IF_ERROR(SyncFolderOf(file));
-  return db;
+  return SyncFolderOf(file);
 }
 
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Store>> OpenSqlite(const SqliteOptions& options, Clock& clock) {
   ASSIGN_OR_RETURN(FileLock lock, FileLock::Acquire(LockFileOf(options.file)));
-  ASSIGN_OR_RETURN(std::unique_ptr<Connection> writer, OpenWriter(options.file));
+  RETURN_IF_ERROR(Prepare(options.file));
+  ASSIGN_OR_RETURN(std::unique_ptr<Connection> moving, ConnectSqlite(options.file, SqliteMode::kWriter));
+  auto checkpointer = std::make_unique<SqliteCheckpointer>(std::move(moving));
+  ASSIGN_OR_RETURN(std::unique_ptr<Connection> writer,
+                   ConnectSqliteWriter(options.file, [to = checkpointer.get()](int pages) { to->OnCommit(pages); }));
   std::vector<std::unique_ptr<Connection>> readers;
   for (int i = 0; i < options.readers; ++i) {
     ASSIGN_OR_RETURN(std::unique_ptr<Connection> reader, ConnectSqlite(options.file, SqliteMode::kReader));
     readers.push_back(std::move(reader));
   }
-  return std::make_unique<SqliteStore>(options, clock, std::move(lock), std::move(writer), std::move(readers));
+  return std::make_unique<SqliteStore>(options, clock, std::move(lock), std::move(checkpointer), std::move(writer),
+                                       std::move(readers));
 }
 
 }  // namespace crampwise

@@ -10,7 +10,6 @@
 #include "server/dispatch/planner.h"
 #include "server/dispatch/replan.h"
 #include "server/dispatch/rescuer.h"
-#include "server/dispatch/work_writer.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/status_macros.h"
 #include "tests/dispatch/dispatch_fixture.h"
@@ -47,7 +46,12 @@ class DispatcherTest : public DispatchFixture {
       ASSIGN_OR_RETURN(claimed, tx.timers().Claim(clock_.TimeNow(), clock_.TimeNow() + absl::Minutes(2), 100));
       return absl::OkStatus();
     });
-    return FindDueWork(*store_, claimed, clock_.TimeNow()).value();
+    DueWork work;
+    Write([&](Transaction& tx) -> absl::Status {
+      ASSIGN_OR_RETURN(work, FindDueWork(tx, claimed, clock_.TimeNow()));
+      return absl::OkStatus();
+    });
+    return work;
   }
 
   int64_t FeedHead() {
@@ -131,12 +135,13 @@ TEST_F(DispatcherTest, ProfileThatCannotBeWrittenStopsNoOther) {
   AddProfile(kSecond);
   AddProfile(kThird);
   clock_.AdvanceTime(absl::Minutes(15));
-  DueWork work = ClaimWork();
+  const DueWork work = ClaimWork();
   ASSERT_EQ(work.timers.size(), 3u);
   // Somebody recorded the second one's reminder without moving its timer.
   const DueWork of_second = WorkOf(work, [&](absl::string_view profile) { return profile == kSecond; });
   Write([&](Transaction& tx) { return InsertRows(tx, of_second.rows); });
-  { WorkWriter(*store_, metrics_).Write(std::move(work)); }
+  clock_.AdvanceTime(absl::Minutes(2));
+  EXPECT_EQ(Run(), 3);
   for (const std::string& profile : {std::string(kProfile), kSecond, kThird})
     EXPECT_EQ(Reminders(profile).size(), 1u) << profile;
   RunDay();
