@@ -5,7 +5,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 build_packages=(
   ca-certificates cmake g++ git lld ninja-build ccache pkg-config
-  libabsl-dev libboost-dev libcli11-dev libgmock-dev libgrpc++-dev libgtest-dev libpq-dev libprotobuf-dev libprotoc-dev
+  libabsl-dev libboost-dev libcli11-dev libgmock-dev libgrpc++-dev libgtest-dev libjemalloc-dev libpq-dev libprotobuf-dev libprotoc-dev
   libsoci-dev libsodium-dev libspdlog-dev libsqlite3-dev libssl-dev prometheus-cpp-dev
   protobuf-compiler protobuf-compiler-grpc python3 tzdata
 )

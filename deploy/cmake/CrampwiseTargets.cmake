@@ -35,6 +35,16 @@ function(crampwise_binary name)
   endif()
 endfunction()
 
+# crampwise_allocator(NAME): the server's allocator, for it and for what it is measured beside; see
+# docs/decisions/0017-jemalloc.md. The sanitizers bring their own.
+function(crampwise_allocator name)
+  if(NOT CRAMPWISE_SANITIZE)
+    # Nothing names it: it takes the place of the functions of the C library.
+    target_link_options(${name} PRIVATE -Wl,--no-as-needed)
+    target_link_libraries(${name} PRIVATE PkgConfig::jemalloc)
+  endif()
+endfunction()
+
 # crampwise_test(NAME SOURCES ... DEPENDS ... [LABELS ...]): one GoogleTest binary, one ctest entry.
 function(crampwise_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPENDS;LABELS" ${ARGN})
