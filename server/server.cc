@@ -6,7 +6,6 @@
 #include "absl/synchronization/mutex.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/grpcpp.h"
-#include "grpcpp/health_check_service_interface.h"
 #include "server/auth/work_pool.h"
 #include "server/dispatch/loops.h"
 #include "server/listen_address.h"
@@ -17,6 +16,7 @@
 #include "server/rpc/feed_service.h"
 #include "server/rpc/guidance_service.h"
 #include "server/rpc/handler.h"
+#include "server/rpc/health_service.h"
 #include "server/rpc/journal_service.h"
 #include "server/rpc/plan_service.h"
 #include "server/rpc/profile_service.h"
@@ -108,6 +108,7 @@ class GrpcServer final : public Server {
     builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMostCallsOfAConnection);
     builder.SetMaxReceiveMessageSize(kMostReceivedBytes);
     services_.Register(builder);
+    builder.RegisterService(&health_);
     server_ = builder.BuildAndStart();
     if (server_ == nullptr) {
       return FieldError(absl::StatusCode::kFailedPrecondition, "listen", "must be free; it was taken at this moment");
@@ -133,7 +134,7 @@ class GrpcServer final : public Server {
     absl::MutexLock lock(&shutdown_mu_);
     if (server_ == nullptr) return;
     // Whoever distributes calls over several servers learns it first.
-    server_->GetHealthCheckService()->SetServingStatus(false);
+    health_.Stop();
     // gRPC takes new calls until it has closed the door.
     handler_.Close();
     hub_.Stop();
@@ -166,6 +167,7 @@ class GrpcServer final : public Server {
   DispatchLoops loops_;
   Handler handler_;
   Services services_;
+  HealthService health_;
   ListenAddress address_;
   absl::Mutex shutdown_mu_;
   std::unique_ptr<grpc::Server> server_;
@@ -209,7 +211,6 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   ASSIGN_OR_RETURN(const std::shared_ptr<grpc::ServerCredentials> credentials, CredentialsOf(options, address));
   ASSIGN_OR_RETURN(const std::string metrics_address, MetricsAddressOf(options));
   ASSIGN_OR_RETURN(std::unique_ptr<Store> store, OpenDatabase(options, clock));
-  grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   auto server = std::make_unique<GrpcServer>(options, std::move(store), clock);
   if (!metrics_address.empty()) RETURN_IF_ERROR(server->ShowMetrics(metrics_address));

@@ -8,12 +8,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
-#include "absl/synchronization/notification.h"
-#include "google/protobuf/empty.pb.h"
-#include "google/protobuf/unknown_field_set.h"
-#include "grpcpp/generic/generic_stub.h"
+#include "grpc/health/v1/health.grpc.pb.h"
 #include "grpcpp/grpcpp.h"
-#include "grpcpp/impl/codegen/proto_utils.h"
 #include "grpcpp/security/tls_certificate_verifier.h"
 #include "grpcpp/security/tls_credentials_options.h"
 #include "shared/base/clock.h"
@@ -23,13 +19,9 @@
 namespace crampwise {
 namespace {
 
-// The service's protos are not packaged: its messages are read as unknown fields.
-using google::protobuf::Empty;
+using grpc::health::v1::Health;
 
 constexpr absl::Duration kPatience = absl::Seconds(5);
-// HealthCheckResponse.status
-constexpr int kStatusField = 1;
-constexpr uint64_t kServing = 1;
 
 // Accepts the one certificate that the operator names, whoever signed it and whatever the server is called.
 class ThisCertificate final : public grpc::experimental::ExternalCertificateVerifier {
@@ -64,29 +56,18 @@ absl::StatusOr<std::shared_ptr<grpc::ChannelCredentials>> CredentialsFor(const s
   return grpc::experimental::TlsCredentials(options);
 }
 
-bool SaysServing(const Empty& response) {
-  const google::protobuf::UnknownFieldSet& fields = response.GetReflection()->GetUnknownFields(response);
-  return fields.field_count() == 1 && fields.field(0).number() == kStatusField && fields.field(0).varint() == kServing;
-}
-
 }  // namespace
 
 absl::Status CheckHealth(const std::string& address, const std::string& tls_certificate) {
   ASSIGN_OR_RETURN(const std::shared_ptr<grpc::ChannelCredentials> credentials, CredentialsFor(tls_certificate));
-  grpc::TemplatedGenericStub<Empty, Empty> stub(grpc::CreateChannel(address, credentials));
+  const auto stub = Health::NewStub(grpc::CreateChannel(address, credentials));
   grpc::ClientContext context;
   context.set_deadline(absl::ToChronoTime(Clock::Real().TimeNow() + kPatience));
-  const Empty request;
-  Empty response;
-  grpc::Status status;
-  absl::Notification answered;
-  stub.UnaryCall(&context, "/grpc.health.v1.Health/Check", {}, &request, &response, [&](grpc::Status result) {
-    status = std::move(result);
-    answered.Notify();
-  });
-  answered.WaitForNotification();
+  grpc::health::v1::HealthCheckResponse response;
+  const grpc::Status status = stub->Check(&context, {}, &response);
   if (!status.ok()) return absl::UnavailableError(absl::StrCat("no server answers at ", address));
-  return SaysServing(response) ? absl::OkStatus() : absl::UnavailableError("the server is stopping");
+  const bool serving = response.status() == grpc::health::v1::HealthCheckResponse::SERVING;
+  return serving ? absl::OkStatus() : absl::UnavailableError("the server is stopping");
 }
 
 }  // namespace crampwise

@@ -52,6 +52,7 @@ class ExportStream final : public grpc::ServerWriteReactor<v1::ExportAccountResp
   }
 
   void WriteNext() {
+    if (const absl::Status status = handler_.CheckOpen(); !status.ok()) return Finish(ToGrpc(status, context_));
     if (written_ < page_.chunks.size()) return StartWrite(&page_.chunks[written_++]);
     if (page_.next.section == ExportPlace::Section::kEnd) return Finish(grpc::Status::OK);
     ReadNext();

@@ -21,8 +21,6 @@ absl::Status TooManySignIns() {
   return RetryLater(absl::StatusCode::kResourceExhausted, "too many sign-ins at once", absl::Seconds(2));
 }
 
-absl::Status Stopping() { return RetryLater(absl::StatusCode::kUnavailable, "the server stops", absl::Seconds(1)); }
-
 absl::Status TooMuchWaiting() {
   return RetryLater(absl::StatusCode::kResourceExhausted, "too many requests are waiting, or too many of the account",
                     absl::Milliseconds(250));
@@ -110,7 +108,7 @@ void Handler::Admit(grpc::CallbackServerContext* context, absl::string_view meth
 }
 
 absl::StatusOr<std::shared_ptr<Call>> Handler::Open(grpc::CallbackServerContext* context, absl::string_view method) {
-  if (closed_.load(std::memory_order_acquire)) return Stopping();
+  RETURN_IF_ERROR(CheckOpen());
   ASSIGN_OR_RETURN(const MethodRule* const rule, rules_.Find(method));
   return std::make_shared<Call>(*context, *rule);
 }
@@ -142,8 +140,18 @@ void Handler::AdmitCall(std::shared_ptr<Call> call, absl::AnyInvocable<void(absl
   store_.Read(std::move(job));
 }
 
+void Handler::Close() {
+  closed_.store(true, std::memory_order_release);
+  open_streams_.Stop();
+}
+
+absl::Status Handler::CheckOpen() const {
+  if (!closed_.load(std::memory_order_acquire)) return absl::OkStatus();
+  return RetryLater(absl::StatusCode::kUnavailable, "the server stops", absl::Seconds(1));
+}
+
 absl::Status Handler::Check(Call& call) const {
-  if (closed_.load(std::memory_order_acquire)) return Stopping();
+  RETURN_IF_ERROR(CheckOpen());
   return call.Check();
 }
 

@@ -22,6 +22,7 @@
 #include "server/metrics/call_metrics.h"
 #include "server/rpc/grpc_status.h"
 #include "server/rpc/method_rules.h"
+#include "server/rpc/open_streams.h"
 #include "server/rpc/places.h"
 #include "server/rpc/token_owners.h"
 #include "server/storage/store.h"
@@ -120,12 +121,15 @@ class Handler {
   // Gives a checked message a place among the calls that wait to write, as Write does; Call::Hold gives it back.
   absl::Status AwaitWrite(Call& message) { return TakePlace(writes_, message); }
 
-  // From now on calls are refused with UNAVAILABLE; those that have begun go on.
-  void Close() { closed_.store(true, std::memory_order_release); }
+  // From now on calls are refused with UNAVAILABLE, and open_streams() are told to end; calls that have begun go on.
+  void Close();
+  // UNAVAILABLE: closed.
+  absl::Status CheckOpen() const;
 
   Store& store() { return store_; }
   WorkPool& pool() { return pool_; }
   Clock& clock() { return clock_; }
+  OpenStreams& open_streams() { return open_streams_; }
   // By account; see TakeStreamPlace.
   Places& streams() { return streams_; }
   Places& entry_streams() { return entry_streams_; }
@@ -167,6 +171,7 @@ class Handler {
   WorkPool& pool_;
   Clock& clock_;
   std::atomic<bool> closed_ = false;
+  OpenStreams open_streams_;
   MethodRules rules_;
   TokenOwners owners_;
   Places reads_;

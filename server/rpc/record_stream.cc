@@ -26,7 +26,8 @@ using Message = std::unique_ptr<StreamedEntries>;
 
 // Reads, writes and transactions overlap; each kind is under way at most once. The object lives until Finish at least,
 // which comes when no write and no transaction is under way, and nothing is begun after it.
-class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer> {
+class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
+                           private OpenStreams::Stream {
  public:
   RecordStream(Handler& handler, grpc::CallbackServerContext& context) : handler_(handler), context_(context) {}
 
@@ -34,17 +35,39 @@ class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
     absl::StatusOr<std::shared_ptr<Call>> call = handler_.Open(&context_, "crampwise.v1.JournalService.StreamEntries");
     if (!call.ok()) return Finish(ToGrpc(call.status(), context_));
     call_ = *std::move(call);
-    handler_.Admit(call_, [this](absl::StatusOr<Caller> caller) { OnAdmitted(caller); });
+    if (!handler_.open_streams().Add(*this)) Stop();
+    handler_.Admit(call_, [this](const absl::StatusOr<Caller>& caller) { OnAdmitted(caller); });
   }
 
  private:
   void OnAdmitted(const absl::StatusOr<Caller>& caller) {
     absl::StatusOr<Places::Place> place =
         caller.ok() ? TakeStreamPlace(handler_.entry_streams(), *caller) : caller.status();
-    if (!place.ok()) return Finish(ToGrpc(place.status(), context_, call_->id()));
-    place_ = *std::move(place);
-    absl::MutexLock lock(&mu_);
-    ReadIfRoom();
+    Next next;
+    {
+      absl::MutexLock lock(&mu_);
+      admitting_ = false;
+      if (place.ok()) {
+        place_ = *std::move(place);
+      } else {
+        EndWith(place.status());
+      }
+      next = Advance();
+    }
+    // Without anything to begin, the stream may be gone by now.
+    if (!next.nothing()) Begin(std::move(next));
+  }
+
+  // What has arrived is recorded and answered.
+  void Stop() override {
+    Next next;
+    {
+      absl::MutexLock lock(&mu_);
+      EndWith(handler_.CheckOpen());
+      next = Advance();
+    }
+    // Without anything to begin, the stream may be gone by now.
+    if (!next.nothing()) Begin(std::move(next));
   }
 
   // What to begin outside the lock.
@@ -110,6 +133,7 @@ class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   }
 
   void OnDone() override {
+    handler_.open_streams().Remove(*this);
     // Who found nothing more to do may still be letting go of the lock.
     { absl::MutexLock lock(&mu_); }
     delete this;
@@ -174,7 +198,7 @@ class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   }
 
   void ReadIfRoom() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_) {
-    if (reading_ || end_.has_value() || messages_.size() >= kMostMessages || bytes_ >= kMostBytes) return;
+    if (admitting_ || reading_ || end_.has_value() || messages_.size() >= kMostMessages || bytes_ >= kMostBytes) return;
     reading_ = true;
     StartRead(&in_);
   }
@@ -205,7 +229,7 @@ class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
 
   // How the stream ends, once it does.
   std::optional<absl::Status> TakeEnd() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_) {
-    if (finished_ || !end_.has_value() || writing_ || recording_) return std::nullopt;
+    if (admitting_ || finished_ || !end_.has_value() || writing_ || recording_) return std::nullopt;
     if (!messages_.empty() && !reader_gone_) return std::nullopt;
     finished_ = true;
     return end_;
@@ -223,6 +247,7 @@ class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   std::deque<Message> messages_ ABSL_GUARDED_BY(mu_);
   size_t durable_ ABSL_GUARDED_BY(mu_) = 0;
   size_t bytes_ ABSL_GUARDED_BY(mu_) = 0;
+  bool admitting_ ABSL_GUARDED_BY(mu_) = true;
   bool reading_ ABSL_GUARDED_BY(mu_) = false;
   bool recording_ ABSL_GUARDED_BY(mu_) = false;
   bool writing_ ABSL_GUARDED_BY(mu_) = false;

@@ -7,12 +7,10 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "crampwise/v1/account_service.grpc.pb.h"
-#include "google/protobuf/empty.pb.h"
-#include "google/protobuf/unknown_field_set.h"
-#include "grpcpp/impl/codegen/proto_utils.h"
 #include "gtest/gtest.h"
 #include "shared/base/uuid.h"
 #include "sqlite3.h"
+#include "tests/server/health_watch.h"
 #include "tests/server/metered_server.h"
 #include "tests/server/sample_profile.h"
 #include "tests/server/server_process.h"
@@ -21,11 +19,7 @@
 namespace crampwise {
 namespace {
 
-using google::protobuf::Empty;
 using Accounts = v1::AccountService::Stub;
-
-constexpr int kServing = 1;
-constexpr int kNotServing = 2;
 
 std::string NewId() { return NewUuidV7(Clock::Real().TimeNow()); }
 
@@ -44,29 +38,6 @@ class WriteLock {
 
  private:
   sqlite3* db_ = nullptr;
-};
-
-// Watches the health service, whose protos are not packaged: fields go by number.
-class HealthWatch {
- public:
-  explicit HealthWatch(const std::shared_ptr<grpc::Channel>& channel)
-      : channel_(channel),
-        method_("/grpc.health.v1.Health/Watch", grpc::internal::RpcMethod::SERVER_STREAMING),
-        reader_(grpc::internal::ClientReaderFactory<Empty>::Create(channel_.get(), method_, &context_, Empty())) {}
-
-  // The next state that the server tells; 0 at the end.
-  int Next() {
-    Empty response;
-    if (!reader_->Read(&response)) return 0;
-    const auto& fields = response.GetReflection()->GetUnknownFields(response);
-    return fields.field_count() == 1 ? static_cast<int>(fields.field(0).varint()) : 0;
-  }
-
- private:
-  const std::shared_ptr<grpc::Channel> channel_;
-  const grpc::internal::RpcMethod method_;
-  grpc::ClientContext context_;
-  const std::unique_ptr<grpc::ClientReader<Empty>> reader_;
 };
 
 class DrainTest : public testing::Test {
@@ -123,14 +94,15 @@ TEST_F(DrainTest, FinishesWhatItBeganAndRefusesTheRest) {
   Watcher watcher(mei_, watch);
   ASSERT_TRUE(watcher.AwaitOpen());
   HealthWatch health(server_->Connect());
-  ASSERT_EQ(health.Next(), kServing);
+  ASSERT_EQ(health.Next(), HealthWatch::State::SERVING);
 
   std::vector<std::future<Reply<v1::Account>>> writes;
   {
     const WriteLock lock(dir_.path("crampwise.db"));
     writes = WriteInVain(mei_);
     server_->process().Kill(SIGTERM);
-    EXPECT_EQ(health.Next(), kNotServing);
+    EXPECT_EQ(health.Next(), HealthWatch::State::NOT_SERVING);
+    EXPECT_EQ(health.Finish().error_code(), grpc::StatusCode::UNAVAILABLE);
     EXPECT_EQ(watcher.Finish().error_code(), grpc::StatusCode::UNAVAILABLE);
     EXPECT_TRUE(IsRefused(Rename(TestClient(server_->Connect(), mei_.token()), "too late")));
     EXPECT_TRUE(IsRefused(Rename(mei_, "too late"))) << "on the open connection";

@@ -6,6 +6,7 @@
 #include "crampwise/v1/account_service.grpc.pb.h"
 #include "shared/base/proto_time.h"
 #include "tests/server/api_test.h"
+#include "tests/server/entry_stream.h"
 
 namespace crampwise {
 namespace {
@@ -15,45 +16,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 using testing::UnorderedElementsAreArray;
-
-// One open stream.
-class EntryStream {
- public:
-  explicit EntryStream(const TestClient& client)
-      : stub_(client.Stub<v1::JournalService>()),
-        context_(client.Context()),
-        stream_(stub_->StreamEntries(context_.get())) {}
-
-  bool Send(const v1::RecordEntriesRequest& request) { return stream_->Write(request); }
-  void SendNoMore() { stream_->WritesDone(); }
-  bool Read(v1::RecordEntriesResponse& response) { return stream_->Read(&response); }
-  void Cancel() { context_->TryCancel(); }
-
-  // The names of the entries in the answers up to the end; a failure's code in place of a name.
-  std::vector<std::string> ReadToEnd() {
-    std::vector<std::string> names;
-    v1::RecordEntriesResponse response;
-    while (Read(response)) {
-      for (const v1::RecordResult& result : response.results()) {
-        names.push_back(result.has_entry() ? result.entry().name() : absl::StrCat(result.failure().code()));
-      }
-    }
-    return names;
-  }
-
-  // After the last answer.
-  Reply<v1::RecordEntriesResponse> End() {
-    Reply<v1::RecordEntriesResponse> reply;
-    reply.status = stream_->Finish();
-    reply.problem = ProblemOf(*context_);
-    return reply;
-  }
-
- private:
-  std::unique_ptr<v1::JournalService::Stub> stub_;
-  std::unique_ptr<grpc::ClientContext> context_;
-  std::unique_ptr<grpc::ClientReaderWriter<v1::RecordEntriesRequest, v1::RecordEntriesResponse>> stream_;
-};
 
 std::vector<std::string> NamesIn(const std::vector<v1::RecordEntriesRequest>& messages) {
   std::vector<std::string> names;

@@ -3,37 +3,11 @@
 #include <vector>
 
 #include "absl/time/clock.h"
-#include "crampwise/v1/journal_service.grpc.pb.h"
+#include "tests/server/entry_stream.h"
 #include "tests/server/overload_base.h"
 
 namespace crampwise {
 namespace {
-
-// A StreamEntries call that is left open.
-class EntryStream {
- public:
-  explicit EntryStream(const TestClient& client)
-      : context_(client.Context()), stream_(client.Stub<v1::JournalService>()->StreamEntries(context_.get())) {}
-
-  // Waits for the end that the server gives it.
-  Reply<v1::RecordEntriesResponse> End() {
-    Reply<v1::RecordEntriesResponse> reply;
-    while (stream_->Read(&reply.response)) continue;
-    reply.status = stream_->Finish();
-    reply.problem = ProblemOf(*context_);
-    return reply;
-  }
-
-  // Says that nothing more comes.
-  Reply<v1::RecordEntriesResponse> Close() {
-    stream_->WritesDone();
-    return End();
-  }
-
- private:
-  const std::unique_ptr<grpc::ClientContext> context_;
-  const std::unique_ptr<grpc::ClientReaderWriter<v1::RecordEntriesRequest, v1::RecordEntriesResponse>> stream_;
-};
 
 // An export whose reader takes nothing until it is asked to.
 class Export {
@@ -42,6 +16,7 @@ class Export {
       : context_(client.Context()),
         stream_(client.Stub<v1::AccountService>()->ExportAccount(context_.get(), v1::ExportAccountRequest())) {}
 
+  // Reads to the end.
   Reply<v1::ExportAccountResponse> End() {
     Reply<v1::ExportAccountResponse> reply;
     while (stream_->Read(&reply.response)) continue;
@@ -49,7 +24,8 @@ class Export {
     reply.problem = ProblemOf(*context_);
     return reply;
   }
-  Reply<v1::ExportAccountResponse> Close() { return End(); }
+  // A reader says nothing.
+  void SendNoMore() {}
 
  private:
   const std::unique_ptr<grpc::ClientContext> context_;
@@ -73,7 +49,8 @@ class StreamLimitsTest : public OverloadBase {
 
   template <typename Stream>
   void ExpectRefused(const TestClient& client) {
-    const auto reply = Stream(client).End();
+    Stream stream(client);
+    const auto reply = stream.End();
     EXPECT_EQ(reply.code(), grpc::StatusCode::RESOURCE_EXHAUSTED) << reply.status.error_message();
     EXPECT_GT(reply.problem.retry_after_ms(), 0);
   }
@@ -87,9 +64,16 @@ class StreamLimitsTest : public OverloadBase {
     open.push_back(Open<Stream>(places, jun_));
     ExpectRefused<Stream>(lin_);
     EXPECT_EQ(places.refused(), 2);
-    for (const auto& stream : open) EXPECT_TRUE(stream->Close().ok());
+    for (const auto& stream : open) ExpectGoodEnd(*stream);
     AwaitTaken(places, 0);
-    EXPECT_TRUE(Open<Stream>(places, phone_)->Close().ok()) << "places are given back";
+    // Places are given back.
+    ExpectGoodEnd(*Open<Stream>(places, phone_));
+  }
+
+  template <typename Stream>
+  static void ExpectGoodEnd(Stream& stream) {
+    stream.SendNoMore();
+    EXPECT_TRUE(stream.End().ok());
   }
 
   const std::string mei_ = AddAccount("mei");
@@ -106,9 +90,19 @@ TEST_F(StreamLimitsTest, StreamsOfEntriesBeyondTheLimitsAreRefusedAtOnce) {
 TEST_F(StreamLimitsTest, ExportsBeyondTheLimitsAreRefusedAtOnce) { ExpectBounded<Export>(handler_->exports()); }
 
 TEST_F(StreamLimitsTest, StrangersHoldNoStreamOpen) {
-  EXPECT_EQ(EntryStream(TestClient(channel_, "")).End().code(), grpc::StatusCode::UNAUTHENTICATED);
-  EXPECT_EQ(EntryStream(TestClient(channel_, "unknown")).End().code(), grpc::StatusCode::UNAUTHENTICATED);
+  for (const char* token : {"", "unknown"}) {
+    EntryStream stream(TestClient(channel_, token));
+    EXPECT_EQ(stream.End().code(), grpc::StatusCode::UNAUTHENTICATED);
+  }
   EXPECT_EQ(handler_->entry_streams().taken(), 0U);
+}
+
+TEST_F(StreamLimitsTest, AnExportEndsWithThePageThatIsOnItsWayWhenTheServerStops) {
+  const auto open = Open<Export>(handler_->exports(), phone_);
+  handler_->Close();
+  const auto reply = open->End();
+  EXPECT_EQ(reply.code(), grpc::StatusCode::UNAVAILABLE) << reply.status.error_message();
+  EXPECT_GT(reply.problem.retry_after_ms(), 0);
 }
 
 }  // namespace
