@@ -22,7 +22,7 @@ enum class Level : std::uint8_t { kNone, kSelfCare, kRoutine, kUrgent, kEmergenc
 enum class FactKind : std::uint8_t {
   // Yes or no, in an episode or check-in; counts for 24 hours.
   kSymptom,
-  // Yes or no of the episode itself. False where there is no episode.
+  // Yes or no of the episode itself. Unknown where there is no episode; no entry but an episode counts for it.
   kEpisodeAnswer,
   // One of `options`, of the episode itself. None of them where there is no episode.
   kEpisodeChoice,

@@ -68,9 +68,11 @@ Answer Situation::AnswerTo(std::uint16_t fact, const Entry* entry) const {
     case FactKind::kEpisodeChoice:
     case FactKind::kEpisodeLength:
     case FactKind::kEpisodeSpan:
-      return episode != nullptr && episode->is_episode ? AnswerIn(episode->answers, fact) : Answer::kNo;
+      if (episode == nullptr) return Answer::kUnanswered;
+      return episode->is_episode ? AnswerIn(episode->answers, fact) : Answer::kNo;
     case FactKind::kEpisodeNight:
-      return episode != nullptr && episode->is_episode ? NightOf(*episode) : Answer::kNo;
+      if (episode == nullptr) return Answer::kUnanswered;
+      return episode->is_episode ? NightOf(*episode) : Answer::kNo;
     default:
       return PersonAnswer(fact);
   }
@@ -154,7 +156,8 @@ std::optional<Range> Situation::EpisodeTime(std::uint16_t fact, const Entry& epi
 
 std::optional<Range> Situation::PersonNumber(std::uint16_t fact) const {
   const Person& person = input_.person;
-  const bool is_dated = person.gestational_weeks || person.postpartum_days;
+  const bool is_dated =
+      person.population != Population::kPregnant || person.gestational_weeks || person.postpartum_days;
   switch (FactAt(fact).kind) {
     case FactKind::kAgeDays:
       return person.birth ? Range::Exactly(input_.today - *person.birth) : Range();

@@ -61,45 +61,107 @@ bool Narrow(Comparison comparison, bool value, double limit, Interval& interval)
   return !interval.IsEmpty();
 }
 
+using assess::Three;
+using assess::ToThree;
+
+bool IsGroup(Op op) { return op == Op::kAny || op == Op::kAll || op == Op::kNone || op == Op::kKnown; }
+
+auto NumberKey(const Measure& measure) {
+  const assess::Window& window = measure.window;
+  return std::tuple(measure.kind, int{measure.index}, int{measure.expression}, int{window.length}, int{window.skip},
+                    window.hours);
+}
+
+bool IsOfTwoFacts(const Expression& node) {
+  return node.right.kind != MeasureKind::kConstant || node.left.kind == MeasureKind::kConstant;
+}
+
+// Looks for assumptions under which all goals are met.
 class Search {
  public:
   Search(const BuiltRule& rule, const std::vector<BuiltRule>& rules, const ConditionTables& tables)
       : rule_(rule), rules_(rules), tables_(tables) {}
 
-  // Whether all goals can be met together with the assumptions.
+  // `goals` may be met in any order. Those that leave a choice wait until nothing else is left, and until the
+  // assumptions leave as few choices as they can.
   bool Succeeds(std::vector<Goal> goals, Assumptions assumptions) const {
+    std::vector<Goal> choices;
     while (!goals.empty()) {
       const Goal goal = goals.back();
       goals.pop_back();
       const Expression& node = tables_.expressions[goal.expression];
       const bool value = goal.value != (node.op == Op::kNone);
-      if (IsGroup(node.op)) {
-        const bool needs_one = (node.op == Op::kAll) != value;
-        if (needs_one) return SucceedsWithOneOf(node, value, goals, assumptions);
+      if (!IsGroup(node.op)) {
+        if (!Assume(node, goal.value, goals, assumptions)) return false;
+      } else if ((node.op == Op::kAll) != value) {
+        choices.push_back({goal.expression, value});
+      } else {
         for (std::uint16_t part : PartsOf(node)) goals.push_back({part, value});
-      } else if (!Assume(node, goal.value, goals, assumptions)) {
-        return false;
       }
     }
-    return true;
+    return Choose(std::move(choices), assumptions);
   }
 
  private:
-  static bool IsGroup(Op op) { return op == Op::kAny || op == Op::kAll || op == Op::kNone || op == Op::kKnown; }
-
   std::vector<std::uint16_t> PartsOf(const Expression& node) const {
     const auto first = tables_.parts.begin() + node.first_part;
     return {first, first + node.part_count};
   }
 
-  bool SucceedsWithOneOf(const Expression& node, bool value, const std::vector<Goal>& goals,
-                         const Assumptions& assumptions) const {
-    const std::vector<std::uint16_t> parts = PartsOf(node);
-    return std::any_of(parts.begin(), parts.end(), [&](std::uint16_t part) {
-      std::vector<Goal> more = goals;
-      more.push_back({part, value});
-      return Succeeds(std::move(more), assumptions);
-    });
+  // Each choice is a group of which one part has to get the value.
+  bool Choose(std::vector<Goal> choices, const Assumptions& assumptions) const {
+    while (!choices.empty()) {
+      const Goal choice = choices.back();
+      choices.pop_back();
+      std::vector<std::uint16_t> open;
+      bool is_met = false;
+      for (std::uint16_t part : PartsOf(tables_.expressions[choice.expression])) {
+        const Three known = Known(part, assumptions);
+        is_met = is_met || known == ToThree(choice.value);
+        if (known == Three::kUnknown) open.push_back(part);
+      }
+      if (is_met) continue;
+      return std::any_of(open.begin(), open.end(), [&](std::uint16_t part) {
+        std::vector<Goal> goals = WholeGoals(choices);
+        goals.push_back({part, choice.value});
+        return Succeeds(std::move(goals), assumptions);
+      });
+    }
+    return true;
+  }
+
+  // The choices as goals about their groups.
+  std::vector<Goal> WholeGoals(std::vector<Goal> choices) const {
+    for (Goal& choice : choices) {
+      if (tables_.expressions[choice.expression].op == Op::kNone) choice.value = !choice.value;
+    }
+    return choices;
+  }
+
+  // What the assumptions say about an expression.
+  Three Known(std::uint16_t expression, const Assumptions& assumptions) const {
+    const Expression& node = tables_.expressions[expression];
+    if (!IsGroup(node.op)) return KnownLeaf(node, assumptions);
+    const bool is_all = node.op == Op::kAll;
+    Three result = ToThree(is_all);
+    for (std::uint16_t part : PartsOf(node)) {
+      const Three value = Known(part, assumptions);
+      result = is_all ? assess::And(result, value) : assess::Or(result, value);
+    }
+    return node.op == Op::kNone ? assess::Not(result) : result;
+  }
+
+  Three KnownLeaf(const Expression& node, const Assumptions& assumptions) const {
+    if (node.op == Op::kRule) return Known(rules_[node.index].condition, assumptions);
+    if (node.op == Op::kHigherRule) return Three::kUnknown;
+    // What contradicts the assumptions is false, and what cannot be denied is true.
+    const auto fits = [&](bool value) {
+      Assumptions copy = assumptions;
+      std::vector<Goal> goals;
+      return Assume(node, value, goals, copy);
+    };
+    if (!fits(true)) return Three::kFalse;
+    return fits(false) ? Three::kUnknown : Three::kTrue;
   }
 
   // False if it contradicts the assumptions. Adds the goals that follow from it.
@@ -114,7 +176,8 @@ class Search {
       case Op::kChoice:
         return AssumeChoice(node, value, assumptions);
       case Op::kCompare:
-        return AssumeComparison(node, value, assumptions);
+        if (IsOfTwoFacts(node)) return true;
+        return Narrow(node.comparison, value, node.right.value, assumptions.numbers[NumberKey(node.left)]);
       default:
         return assumptions.answers.emplace(std::tuple(node.op, node.index, node.days), value).first->second == value;
     }
@@ -132,14 +195,6 @@ class Search {
     std::uint32_t& options = assumptions.options.emplace(node.index, ~0U).first->second;
     options &= value ? node.options : ~node.options;
     return options != 0;
-  }
-
-  static bool AssumeComparison(const Expression& node, bool value, Assumptions& assumptions) {
-    const Measure& left = node.left;
-    if (node.right.kind != MeasureKind::kConstant || left.kind == MeasureKind::kConstant) return true;
-    const auto key =
-        std::tuple(left.kind, left.index, left.expression, left.window.length, left.window.skip, left.window.hours);
-    return Narrow(node.comparison, value, node.right.value, assumptions.numbers[key]);
   }
 
   const BuiltRule& rule_;
