@@ -1,22 +1,10 @@
 #include "shared/knowledge/knowledge.h"
 
+#include "shared/knowledge/find.h"
 #include "shared/knowledge/laboratory.h"
 #include "shared/knowledge/statements.h"
 
 namespace crampwise::knowledge {
-namespace {
-
-// The first entry that fits, or null.
-template <typename Rule, typename Fits>
-const Rule* Find(absl::Span<const Rule> rules, Fits fits) {
-  for (const Rule& rule : rules) {
-    if (fits(rule)) return &rule;
-  }
-  return nullptr;
-}
-
-}  // namespace
-
 const PlanItemRule* FindPlanItem(api::Population population, absl::string_view kind) {
   return Find(PlanItems(),
               [&](const PlanItemRule& rule) { return rule.population == population && rule.kind == kind; });

@@ -12,7 +12,9 @@ namespace {
 constexpr std::array<absl::string_view, 8> kNegations = {"no ",  "not ", "never ", "without ",
                                                          "不喝", "不要", "不加",   "不需要喝"};
 
-bool IsTurnedDown(absl::string_view before) {
+// Inside a word ("bone tablet"), or after a negation.
+bool IsHarmless(absl::string_view before) {
+  if (!before.empty() && absl::ascii_isalpha(before.back())) return true;
   return std::any_of(kNegations.begin(), kNegations.end(),
                      [&](absl::string_view negation) { return absl::EndsWith(before, negation); });
 }
@@ -57,18 +59,20 @@ std::vector<RejectedClaim> RejectedClaims() {
       {"S004-14", {"breast milk replacement", "replace breast milk"}, {"母乳替代", "代乳"}},
       {"S004-15", {"as early as possible"}, {"尽早添加", "越早越好"}},
       {"mild twitching", {"mild form", "mild twitch", "mild seizure"}, {"轻型", "轻度抽动", "轻微抽动"}},
-      {"promises", {" cure", "you lack", " heals"}, {"治愈", "根治", "您缺"}},
+      {"promises", {"cure", "you lack", "heals"}, {"治愈", "根治", "您缺"}},
       {"stopping a medicine", {"stop your med", "stop the medic", "stop taking it"}, {"请停药", "停用该药"}},
       {"harmful first aid", {"pinch the lip", "pinch lips", "acupuncture", "beat the muscle"}, {"掐人中", "针刺"}},
       {"a harmful medicine", {"quinine"}, {"奎宁"}},
   };
 }
 
+void PrintTo(const RejectedClaim& claim, std::ostream* out) { *out << claim.id; }
+
 bool Says(absl::string_view words, const std::vector<std::string>& claims) {
   const std::string lower = absl::AsciiStrToLower(words);
   return std::any_of(claims.begin(), claims.end(), [&](const std::string& claim) {
     for (size_t at = lower.find(claim); at != std::string::npos; at = lower.find(claim, at + 1)) {
-      if (!IsTurnedDown(absl::string_view(lower).substr(0, at))) return true;
+      if (!IsHarmless(absl::string_view(lower).substr(0, at))) return true;
     }
     return false;
   });

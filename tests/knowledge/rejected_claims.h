@@ -2,6 +2,7 @@
 #ifndef CRAMPWISE_TESTS_KNOWLEDGE_REJECTED_CLAIMS_H_
 #define CRAMPWISE_TESTS_KNOWLEDGE_REJECTED_CLAIMS_H_
 
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,11 @@ struct RejectedClaim {
 
 std::vector<RejectedClaim> RejectedClaims();
 
-// Whether `words` say one of the `claims` without turning it down ("no salt water"). Letter case does not matter.
+// For failures of parameterised tests.
+void PrintTo(const RejectedClaim& claim, std::ostream* out);
+
+// Whether `words` say one of the `claims`, at the start of a word and without turning it down ("no salt water"). Letter
+// case does not matter.
 bool Says(absl::string_view words, const std::vector<std::string>& claims);
 
 }  // namespace crampwise::knowledge

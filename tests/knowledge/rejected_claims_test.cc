@@ -58,6 +58,7 @@ TEST(RejectedClaimsTest, WarningOfAClaimIsNotSayingIt) {
   EXPECT_TRUE(Says("Drink Salt Water at night.", {"salt water"}));
   EXPECT_FALSE(Says("No salt water needed.", {"salt water"}));
   EXPECT_TRUE(Says("No salt water. Then salt water.", {"salt water"}));
+  EXPECT_FALSE(Says("The bone tablet.", {"one tablet"}));
   EXPECT_TRUE(Says("睡前喝盐水。", {"盐水"}));
   EXPECT_FALSE(Says("不需要喝盐水。", {"盐水"}));
 }

@@ -10,7 +10,8 @@
 #include <iterator>
 #include <set>
 
-#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
 
 namespace crampwise::knowledge {
 namespace {
@@ -18,12 +19,17 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
+std::string ReadFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  EXPECT_TRUE(file.is_open()) << path;
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
 std::vector<KnowledgeText> ReadTree(const std::string& folder, const std::set<std::string>& extensions) {
   std::vector<KnowledgeText> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(PROJECT_SOURCE) + "/" + folder)) {
     if (!extensions.contains(entry.path().extension())) continue;
-    std::ifstream file(entry.path(), std::ios::binary);
-    files.push_back({entry.path(), std::string(std::istreambuf_iterator<char>(file), {})});
+    files.push_back({entry.path(), ReadFile(entry.path())});
   }
   std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
   EXPECT_FALSE(files.empty()) << folder;
@@ -49,7 +55,14 @@ void AddTexts(const Message& message, std::vector<v1::Text>& texts) {
 
 }  // namespace
 
-std::vector<KnowledgeText> ShippedFiles() { return ReadTree("shared/knowledge/data", {".textproto"}); }
+std::vector<KnowledgeText> ShippedFiles() {
+  std::vector<KnowledgeText> files;
+  for (const absl::string_view path : absl::StrSplit(ReadFile(KNOWLEDGE_FILES), '\n', absl::SkipEmpty())) {
+    files.push_back({std::string(path), ReadFile(std::string(path))});
+  }
+  EXPECT_FALSE(files.empty());
+  return files;
+}
 
 v1::KnowledgeFile ShippedKnowledge() {
   Faults faults;

@@ -10,7 +10,7 @@
 
 namespace crampwise::knowledge {
 
-// The files of shared/knowledge/data.
+// The files of shared/knowledge/data that the build compiles.
 std::vector<KnowledgeText> ShippedFiles();
 
 // The same, checked and merged. A fault is a failure of the test.

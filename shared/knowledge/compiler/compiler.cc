@@ -3,12 +3,15 @@
 #include <utility>
 
 #include "shared/knowledge/compiler/assessment_check.h"
+#include "shared/knowledge/compiler/food_check.h"
 #include "shared/knowledge/compiler/guidance_check.h"
 #include "shared/knowledge/compiler/index.h"
 #include "shared/knowledge/compiler/laboratory_check.h"
+#include "shared/knowledge/compiler/locale_check.h"
 #include "shared/knowledge/compiler/plan_item_check.h"
 #include "shared/knowledge/compiler/schema_check.h"
 #include "shared/knowledge/compiler/source_file.h"
+#include "shared/knowledge/compiler/spacing_check.h"
 #include "shared/knowledge/compiler/statement_check.h"
 
 namespace crampwise::knowledge {
@@ -18,24 +21,21 @@ void CheckMeaning(const SourceFile& file, const Index& index, Faults& faults) {
   using File = v1::KnowledgeFile;
   const v1::KnowledgeFile& content = file.content;
   const Spot spot(file);
-  for (int i = 0; i < content.plan_items_size(); ++i) {
-    CheckPlanItem(content.plan_items(i), spot.Child(File::kPlanItemsFieldNumber, i), index, faults);
-  }
-  for (int i = 0; i < content.relief_size(); ++i) {
-    CheckRelief(content.relief(i), spot.Child(File::kReliefFieldNumber, i), index, faults);
-  }
-  for (int i = 0; i < content.warnings_size(); ++i) {
-    CheckWarning(content.warnings(i), spot.Child(File::kWarningsFieldNumber, i), index, faults);
-  }
-  for (int i = 0; i < content.emergency_numbers_size(); ++i) {
-    CheckEmergencyNumber(content.emergency_numbers(i), spot.Child(File::kEmergencyNumbersFieldNumber, i), faults);
-  }
-  for (int i = 0; i < content.analytes_size(); ++i) {
-    CheckAnalyte(content.analytes(i), spot.Child(File::kAnalytesFieldNumber, i), index, faults);
-  }
-  for (int i = 0; i < content.sources_size(); ++i) {
-    CheckSource(content.sources(i), spot.Child(File::kSourcesFieldNumber, i), index, faults);
-  }
+  const auto each = [&](const auto& rules, int field_number, auto check) {
+    for (int i = 0; i < rules.size(); ++i) check(rules[i], spot.Child(field_number, i), index, faults);
+  };
+  each(content.plan_items(), File::kPlanItemsFieldNumber, CheckPlanItem);
+  each(content.relief(), File::kReliefFieldNumber, CheckRelief);
+  each(content.warnings(), File::kWarningsFieldNumber, CheckWarning);
+  each(content.emergency_numbers(), File::kEmergencyNumbersFieldNumber, CheckEmergencyNumber);
+  each(content.sources(), File::kSourcesFieldNumber, CheckSource);
+  each(content.analytes(), File::kAnalytesFieldNumber, CheckAnalyte);
+  each(content.foods(), File::kFoodsFieldNumber, CheckFood);
+  each(content.recipes(), File::kRecipesFieldNumber, CheckRecipe);
+  each(content.spacing(), File::kSpacingFieldNumber, CheckSpacing);
+  each(content.intake_advice(), File::kIntakeAdviceFieldNumber, CheckIntakeAdvice);
+  each(content.portions(), File::kPortionsFieldNumber, CheckPortion);
+  each(content.locales(), File::kLocalesFieldNumber, CheckLocale);
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/string_view.h"
+#include "shared/knowledge/compiler/locale_check.h"
 #include "shared/knowledge/compiler/reference_check.h"
 
 namespace crampwise::knowledge {
@@ -74,10 +74,8 @@ void CheckWarning(const WarningRule& rule, const Spot& spot, const Index& index,
   }
 }
 
-void CheckEmergencyNumber(const v1::EmergencyNumber& number, const Spot& spot, Faults& faults) {
-  const absl::string_view country = number.country();
-  const bool is_code = country.size() == 2 && absl::ascii_isupper(country[0]) && absl::ascii_isupper(country[1]);
-  if (!country.empty() && !is_code) {
+void CheckEmergencyNumber(const v1::EmergencyNumber& number, const Spot& spot, const Index&, Faults& faults) {
+  if (!IsCountry(number.country())) {
     faults.push_back(spot.FaultAt(v1::EmergencyNumber::kCountryFieldNumber, "country must be two capital letters"));
   }
   if (!std::all_of(number.number().begin(), number.number().end(), absl::ascii_isdigit)) {

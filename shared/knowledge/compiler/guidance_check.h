@@ -14,7 +14,7 @@ char LevelLetter(crampwise::v1::Urgency level);
 // `spot` is the rule's.
 void CheckRelief(const v1::ReliefRule& rule, const Spot& spot, const Index& index, Faults& faults);
 void CheckWarning(const v1::WarningRule& rule, const Spot& spot, const Index& index, Faults& faults);
-void CheckEmergencyNumber(const v1::EmergencyNumber& number, const Spot& spot, Faults& faults);
+void CheckEmergencyNumber(const v1::EmergencyNumber& number, const Spot& spot, const Index& index, Faults& faults);
 
 }  // namespace crampwise::knowledge
 

@@ -1,5 +1,7 @@
 #include "shared/knowledge/compiler/index.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 
 namespace crampwise::knowledge {
@@ -16,9 +18,10 @@ void Collect(const Rules& rules, const Spot& file, int field_number, std::set<Ke
   }
 }
 
-void CollectFile(const SourceFile& file, Index& index, Faults& faults) {
-  const v1::KnowledgeFile& content = file.content;
-  const Spot spot(file);
+const auto kId = [](const auto& rule) { return rule.id(); };
+const auto kCountry = [](const auto& rule) { return rule.country(); };
+
+void CollectGuidance(const v1::KnowledgeFile& content, const Spot& spot, Index& index, Faults& faults) {
   using File = v1::KnowledgeFile;
   Collect(
       content.plan_items(), spot, File::kPlanItemsFieldNumber, index.plan_items,
@@ -35,25 +38,43 @@ void CollectFile(const SourceFile& file, Index& index, Faults& faults) {
   Collect(
       content.fact_questions(), spot, File::kFactQuestionsFieldNumber, index.fact_questions,
       [](const v1::FactQuestion& rule) { return rule.fact(); }, faults);
-  Collect(
-      content.phrases(), spot, File::kPhrasesFieldNumber, index.phrases,
-      [](const v1::Phrase& rule) { return rule.id(); }, faults);
-  Collect(
-      content.emergency_numbers(), spot, File::kEmergencyNumbersFieldNumber, index.countries,
-      [](const v1::EmergencyNumber& rule) { return rule.country(); }, faults);
-  Collect(
-      content.sources(), spot, File::kSourcesFieldNumber, index.sources,
-      [](const v1::Source& rule) { return rule.id(); }, faults);
-  Collect(
-      content.analytes(), spot, File::kAnalytesFieldNumber, index.analytes,
-      [](const v1::Analyte& rule) { return rule.id(); }, faults);
+  Collect(content.phrases(), spot, File::kPhrasesFieldNumber, index.phrases, kId, faults);
+  Collect(content.emergency_numbers(), spot, File::kEmergencyNumbersFieldNumber, index.countries, kCountry, faults);
+  Collect(content.sources(), spot, File::kSourcesFieldNumber, index.sources, kId, faults);
+}
+
+void CollectReferenceData(const v1::KnowledgeFile& content, const Spot& spot, Index& index, Faults& faults) {
+  using File = v1::KnowledgeFile;
+  Collect(content.analytes(), spot, File::kAnalytesFieldNumber, index.analytes, kId, faults);
+  Collect(content.foods(), spot, File::kFoodsFieldNumber, index.food_ids, kId, faults);
+  Collect(content.recipes(), spot, File::kRecipesFieldNumber, index.recipes, kId, faults);
+  Collect(content.spacing(), spot, File::kSpacingFieldNumber, index.spacing, kId, faults);
+  Collect(content.intake_advice(), spot, File::kIntakeAdviceFieldNumber, index.intake_advice, kId, faults);
+  Collect(content.locales(), spot, File::kLocalesFieldNumber, index.locales, kCountry, faults);
+}
+
+// What the checks look up by more than an id.
+void CollectDetails(const v1::KnowledgeFile& content, Index& index) {
+  for (const v1::Food& food : content.foods()) index.foods.emplace(food.id(), &food);
+  for (const v1::Analyte& analyte : content.analytes()) {
+    for (const v1::AnalyteUnit& unit : analyte.units()) index.analyte_units.emplace(analyte.id(), unit.name());
+  }
+  for (const v1::SpacingRule& rule : content.spacing()) {
+    for (const int first : rule.first()) {
+      for (const int second : rule.second()) index.spaced_pairs.emplace(std::minmax(first, second), rule.id());
+    }
+  }
 }
 
 }  // namespace
 
 Index BuildIndex(const SourceFiles& files, Faults& faults) {
   Index index;
-  for (const auto& file : files) CollectFile(*file, index, faults);
+  for (const auto& file : files) {
+    CollectGuidance(file->content, Spot(*file), index, faults);
+    CollectReferenceData(file->content, Spot(*file), index, faults);
+    CollectDetails(file->content, index);
+  }
   return index;
 }
 

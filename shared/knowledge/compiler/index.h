@@ -2,6 +2,7 @@
 #ifndef CRAMPWISE_SHARED_KNOWLEDGE_COMPILER_INDEX_H_
 #define CRAMPWISE_SHARED_KNOWLEDGE_COMPILER_INDEX_H_
 
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -21,6 +22,17 @@ struct Index {
   std::set<std::string> countries;
   std::set<std::string> sources;
   std::set<std::string> analytes;
+  // An analyte and one of its units.
+  std::set<std::pair<std::string, std::string>> analyte_units;
+  std::set<std::string> food_ids;
+  // Refers to the files.
+  std::map<std::string, const v1::Food*> foods;
+  std::set<std::string> recipes;
+  std::set<std::string> spacing;
+  std::set<std::string> intake_advice;
+  // Two agents, the smaller number first, and the id of the first rule that names them.
+  std::map<std::pair<int, int>, std::string> spaced_pairs;
+  std::set<std::string> locales;
 };
 
 // Adds a fault for every second definition of the same thing.

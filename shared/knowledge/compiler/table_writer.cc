@@ -42,9 +42,13 @@ class TableWriter {
     });
     tables_.Define(absl::StrCat("absl::string_view Version() { return ", Quoted(Hash(knowledge)), "; }"));
     WriteStatements(knowledge, tables_);
+    WriteFoods(knowledge, tables_);
+    WriteSpacing(knowledge, tables_);
+    WriteLocales(knowledge, tables_);
     WriteLaboratoryWords(knowledge, tables_);
-    return tables_.Finish(
-        {"shared/knowledge/knowledge.h", "shared/knowledge/laboratory.h", "shared/knowledge/statements.h"});
+    return tables_.Finish({"shared/knowledge/foods.h", "shared/knowledge/knowledge.h", "shared/knowledge/laboratory.h",
+                           "shared/knowledge/locales.h", "shared/knowledge/spacing.h",
+                           "shared/knowledge/statements.h"});
   }
 
  private:

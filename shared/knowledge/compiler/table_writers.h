@@ -7,7 +7,10 @@
 
 namespace crampwise::knowledge {
 
+void WriteFoods(const v1::KnowledgeFile& knowledge, TableText& tables);
 void WriteLaboratoryWords(const v1::KnowledgeFile& knowledge, TableText& tables);
+void WriteLocales(const v1::KnowledgeFile& knowledge, TableText& tables);
+void WriteSpacing(const v1::KnowledgeFile& knowledge, TableText& tables);
 void WriteStatements(const v1::KnowledgeFile& knowledge, TableText& tables);
 
 // Of analytes.h, which needs the standard library alone: a file of its own.
