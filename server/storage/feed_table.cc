@@ -1,5 +1,6 @@
 #include "server/storage/feed_table.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -13,24 +14,7 @@
 namespace crampwise {
 namespace {
 
-// A profile, the last number that its changes get if they are numbered from now, and how many they are, twice.
-using GrowthRow = std::tuple<absl::string_view, int64_t, int64_t, int64_t>;
-using HeadRow = std::tuple<std::string, int64_t>;
 using FeedRow = std::tuple<int64_t, absl::string_view, int64_t, absl::Time, absl::string_view>;
-
-// Returns the number of each profile's last change.
-const BulkSql& AdvanceHead() {
-  static const auto& sql = *new BulkSql{
-      "INSERT INTO feed_head (profile_id, number) VALUES (:profile, :last) ON CONFLICT (profile_id) DO UPDATE SET "
-      "number = CASE WHEN feed_head.number + :count > excluded.number THEN feed_head.number + :same "
-      "ELSE excluded.number END RETURNING profile_id, number",
-      "INSERT INTO feed_head (profile_id, number) SELECT n.profile, CASE WHEN h.number + n.count > n.last "
-      "THEN h.number + n.same ELSE n.last END FROM unnest(CAST(:profile AS text[]), CAST(:last AS bigint[]), "
-      "CAST(:count AS bigint[]), CAST(:same AS bigint[])) AS n (profile, last, count, same) "
-      "LEFT JOIN feed_head h ON h.profile_id = n.profile "
-      "ON CONFLICT (profile_id) DO UPDATE SET number = excluded.number RETURNING profile_id, number"};
-  return sql;
-}
 
 const BulkSql& InsertFeed() {
   static const auto& sql = *new BulkSql(BulkInsert("feed",
@@ -52,29 +36,20 @@ absl::StatusOr<absl::string_view> NameBelow(absl::string_view profile, absl::str
 
 int64_t BucketOfNumber(int64_t number) { return BucketOf(TimeFromSql(number)); }
 
-GrowthRow Growth(absl::string_view profile, absl::Time now, int64_t count) {
-  return {profile, ToSql(now) + count - 1, count, count};
-}
-
 // By profile, so that servers lock heads in the same order.
-std::vector<GrowthRow> GrowthByProfile(const std::vector<std::string>& profiles, absl::Time now) {
+std::vector<SqlFeedTable::Growth> GrowthByProfile(const std::vector<std::string>& profiles) {
   std::map<absl::string_view, int64_t> counts;
   for (const std::string& profile : profiles) ++counts[profile];
-  std::vector<GrowthRow> growths;
-  growths.reserve(counts.size());
-  for (const auto& [profile, count] : counts) growths.push_back(Growth(profile, now, count));
-  return growths;
+  return {counts.begin(), counts.end()};
 }
 
 }  // namespace
 
 absl::StatusOr<int64_t> SqlFeedTable::Append(absl::string_view profile, absl::string_view name) {
   ASSIGN_OR_RETURN(const absl::string_view below, NameBelow(profile, name));
-  ASSIGN_OR_RETURN(
-      const auto head,
-      std::apply([&](const auto&... columns) { return context_.db.QueryRow<HeadRow>(AdvanceHead().one, columns...); },
-                 Growth(profile, context_.now, 1)));
-  const int64_t number = std::get<1>(head.value());
+  const Growth growth(profile, 1);
+  ASSIGN_OR_RETURN(const std::vector<HeadRow> heads, AdvanceHeads({&growth, 1}));
+  const int64_t number = std::get<1>(heads.front());
   RETURN_IF_ERROR(context_.db.Run(InsertFeed().one, BucketOfNumber(number), profile, number, context_.now, below));
   context_.events.push_back(FeedGrew{std::string(profile), number});
   return number;
@@ -87,15 +62,49 @@ absl::Status SqlFeedTable::AppendAll(absl::Span<const std::string> names) {
     ASSIGN_OR_RETURN(std::string profile, ProfileOfName("feed.name", name));
     profiles.push_back(std::move(profile));
   }
-  const std::vector<GrowthRow> growths = GrowthByProfile(profiles, context_.now);
-  ASSIGN_OR_RETURN(std::vector<HeadRow> heads, (ReturnForAll<HeadRow, GrowthRow>(context_, AdvanceHead(), growths)));
+  ASSIGN_OR_RETURN(std::vector<HeadRow> heads, AdvanceHeads(GrowthByProfile(profiles)));
   RETURN_IF_ERROR(InsertRows(names, profiles, heads));
   for (auto& [profile, number] : heads) context_.events.push_back(FeedGrew{std::move(profile), number});
   return absl::OkStatus();
 }
 
+absl::StatusOr<std::vector<SqlFeedTable::HeadRow>> SqlFeedTable::AdvanceHeads(absl::Span<const Growth> growths) {
+  if (context_.dialect.has_arrays) return AdvanceTogether(growths);
+  std::vector<HeadRow> heads;
+  heads.reserve(growths.size());
+  for (const auto& [profile, count] : growths) {
+    // Reading it first is cheaper than RETURNING, for which SQLite makes a table.
+    ASSIGN_OR_RETURN(const int64_t head, Head(profile));
+    const int64_t last = std::max(ToSql(context_.now) + count - 1, head + count);
+    RETURN_IF_ERROR(
+        context_.db.Run("INSERT INTO feed_head (profile_id, number) VALUES (:profile, :number) "
+                        "ON CONFLICT (profile_id) DO UPDATE SET number = excluded.number",
+                        profile, last));
+    heads.emplace_back(profile, last);
+  }
+  return heads;
+}
+
+absl::StatusOr<std::vector<SqlFeedTable::HeadRow>> SqlFeedTable::AdvanceTogether(absl::Span<const Growth> growths) {
+  if (growths.empty()) return std::vector<HeadRow>();
+  std::vector<absl::string_view> profiles;
+  std::vector<int64_t> lasts;
+  std::vector<int64_t> counts;
+  for (const auto& [profile, count] : growths) {
+    profiles.push_back(profile);
+    lasts.push_back(ToSql(context_.now) + count - 1);
+    counts.push_back(count);
+  }
+  return context_.db.Query<HeadRow>(
+      "INSERT INTO feed_head (profile_id, number) SELECT n.profile, CASE WHEN h.number + n.count > n.last "
+      "THEN h.number + n.count ELSE n.last END FROM unnest(CAST(:profile AS text[]), CAST(:last AS bigint[]), "
+      "CAST(:count AS bigint[])) AS n (profile, last, count) LEFT JOIN feed_head h ON h.profile_id = n.profile "
+      "ON CONFLICT (profile_id) DO UPDATE SET number = excluded.number RETURNING profile_id, number",
+      ArrayOf<absl::string_view>(profiles), ArrayOf<int64_t>(lasts), ArrayOf<int64_t>(counts));
+}
+
 absl::Status SqlFeedTable::InsertRows(absl::Span<const std::string> names, const std::vector<std::string>& profiles,
-                                      absl::Span<const std::tuple<std::string, int64_t>> heads) {
+                                      absl::Span<const HeadRow> heads) {
   absl::flat_hash_map<absl::string_view, int64_t> next;
   for (const auto& [profile, number] : heads) next[profile] = number + 1;
   for (const std::string& profile : profiles) --next[profile];

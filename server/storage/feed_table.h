@@ -6,6 +6,7 @@
 
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "server/storage/table_context.h"
@@ -14,6 +15,11 @@ namespace crampwise {
 
 class SqlFeedTable final : public FeedTable {
  public:
+  // A profile, and by how many changes its feed grows.
+  using Growth = std::pair<absl::string_view, int64_t>;
+  // A profile, and the number of its last change.
+  using HeadRow = std::tuple<std::string, int64_t>;
+
   explicit SqlFeedTable(TableContext& context) : context_(context) {}
 
   absl::StatusOr<int64_t> Append(absl::string_view profile, absl::string_view name) override;
@@ -22,9 +28,12 @@ class SqlFeedTable final : public FeedTable {
   absl::StatusOr<std::vector<FeedRecord>> List(absl::string_view profile, int64_t after, int limit) override;
 
  private:
+  // The new heads, in any order.
+  absl::StatusOr<std::vector<HeadRow>> AdvanceHeads(absl::Span<const Growth> growths);
+  absl::StatusOr<std::vector<HeadRow>> AdvanceTogether(absl::Span<const Growth> growths);
   // `profiles` are those of `names`; `heads` are the last numbers that these changes get.
   absl::Status InsertRows(absl::Span<const std::string> names, const std::vector<std::string>& profiles,
-                          absl::Span<const std::tuple<std::string, int64_t>> heads);
+                          absl::Span<const HeadRow> heads);
 
   TableContext& context_;
 };
