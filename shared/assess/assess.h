@@ -19,7 +19,8 @@ struct FiredRule {
   Level level;
 };
 
-// Asked at once: an "all" of an EMERGENCY or URGENT rule has a true part, and this is its only unanswered one.
+// Asked at once: an "all" of an EMERGENCY or URGENT rule has a true part (other than an exemption that does not apply),
+// and this is its only unanswered one.
 struct Question {
   std::uint16_t rule;
   // Any of these answered "yes" or "not sure", or entered, may make the rule fire. Places in RuleSet::facts.

@@ -42,7 +42,7 @@ std::optional<std::uint16_t> FactOf(const RuleSet& rules, Text name) {
   return std::nullopt;
 }
 
-bool IsAnswered(const Entry& entry, int fact) {
+bool IsAnswered(const Entry& entry, std::uint16_t fact) {
   return std::any_of(entry.answers.begin(), entry.answers.end(),
                      [&](const FactAnswer& answer) { return answer.fact == fact; });
 }
@@ -155,11 +155,10 @@ Reason EntryText::SetChoice(std::uint16_t fact, Text value) {
 
 void EntryText::Finish() {
   if (without_signs_.empty()) return;
-  for (int fact = 0; fact < static_cast<int>(rules_.facts.size()); ++fact) {
-    if (!IsOnChecklist(rules_, input_.person.population, fact)) continue;
+  for (const std::uint16_t fact : Checklist(rules_, input_.person.population)) {
     for (const std::size_t place : without_signs_) {
       Entry& entry = input_.entries[place];
-      if (!IsAnswered(entry, fact)) entry.answers.push_back({static_cast<std::uint16_t>(fact), Answer::kNo});
+      if (!IsAnswered(entry, fact)) entry.answers.push_back({fact, Answer::kNo});
     }
   }
 }

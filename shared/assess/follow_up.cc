@@ -35,16 +35,25 @@ void CollectUnanswered(const RuleSet& rules, Evaluator& evaluator, std::uint16_t
   }
 }
 
+// Whether the expression is true by something other than an exemption that does not apply.
+bool IsSign(const RuleSet& rules, Evaluator& evaluator, std::uint16_t expression) {
+  const Expression& node = rules.expressions[expression];
+  if (node.op == Op::kNone || evaluator.Evaluate(expression) != Three::kTrue) return false;
+  const std::span<const std::uint16_t> parts = PartsOf(rules, node);
+  return parts.empty() ||
+         std::any_of(parts.begin(), parts.end(), [&](std::uint16_t part) { return IsSign(rules, evaluator, part); });
+}
+
 std::vector<std::uint16_t> MissingPartOf(const RuleSet& rules, Evaluator& evaluator, const Expression& all) {
-  int true_parts = 0;
+  bool has_sign = false;
   std::vector<std::uint16_t> undecided;
   for (std::uint16_t part : PartsOf(rules, all)) {
     const Three value = evaluator.Evaluate(part);
-    if (value == Three::kTrue) ++true_parts;
+    has_sign = has_sign || IsSign(rules, evaluator, part);
     if (value == Three::kUnknown) undecided.push_back(part);
   }
   std::vector<std::uint16_t> facts;
-  if (true_parts > 0 && undecided.size() == 1) CollectUnanswered(rules, evaluator, undecided.front(), facts);
+  if (has_sign && undecided.size() == 1) CollectUnanswered(rules, evaluator, undecided.front(), facts);
   return facts;
 }
 

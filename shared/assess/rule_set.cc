@@ -3,19 +3,15 @@
 namespace crampwise::assess {
 namespace {
 
-bool Asks(const RuleSet& rules, const Measure& measure, int fact);
-
-bool Asks(const RuleSet& rules, std::uint16_t expression, int fact) {
+// Marks the facts that the expression asks for with yes or no.
+void MarkAnswers(const RuleSet& rules, std::uint16_t expression, std::vector<bool>& marked) {
   const Expression& node = rules.expressions[expression];
-  for (std::uint16_t part : rules.parts.subspan(node.first_part, node.part_count)) {
-    if (Asks(rules, part, fact)) return true;
+  if (node.op == Op::kAnswer) marked[node.index] = true;
+  const bool is_count = node.op == Op::kCompare && node.left.kind == MeasureKind::kCount;
+  if (is_count) MarkAnswers(rules, node.left.expression, marked);
+  for (const std::uint16_t part : rules.parts.subspan(node.first_part, node.part_count)) {
+    MarkAnswers(rules, part, marked);
   }
-  if (node.op == Op::kAnswer) return node.index == fact;
-  return node.op == Op::kCompare && (Asks(rules, node.left, fact) || Asks(rules, node.right, fact));
-}
-
-bool Asks(const RuleSet& rules, const Measure& measure, int fact) {
-  return measure.kind == MeasureKind::kCount && Asks(rules, measure.expression, fact);
 }
 
 template <typename Items, typename NameOf>
@@ -36,13 +32,16 @@ int FindRule(const RuleSet& rules, Text id) {
   return Find(rules.rules, id, [](const Rule& rule) { return rule.id; });
 }
 
-bool IsOnChecklist(const RuleSet& rules, Population population, int fact) {
-  if (rules.facts[static_cast<std::size_t>(fact)].kind != FactKind::kSymptom) return false;
+std::vector<std::uint16_t> Checklist(const RuleSet& rules, Population population) {
+  std::vector<bool> marked(rules.facts.size());
   for (const Rule& rule : rules.rules) {
-    if (rule.population != population || rule.level < Level::kUrgent) continue;
-    if (Asks(rules, rule.condition, fact)) return true;
+    if (rule.population == population && rule.level >= Level::kUrgent) MarkAnswers(rules, rule.condition, marked);
   }
-  return false;
+  std::vector<std::uint16_t> checklist;
+  for (std::uint16_t fact = 0; fact < marked.size(); ++fact) {
+    if (marked[fact] && rules.facts[fact].kind == FactKind::kSymptom) checklist.push_back(fact);
+  }
+  return checklist;
 }
 
 }  // namespace crampwise::assess

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "shared/assess/range.h"
 
@@ -169,9 +170,9 @@ struct RuleSet {
 int FindFact(const RuleSet& rules, Text name);
 int FindRule(const RuleSet& rules, Text id);
 
-// Whether a red-flag checklist of that population has to show the fact: an URGENT or EMERGENCY rule asks for it, and it
-// is answered in the entry itself. "None of these" answers all of them with "no".
-bool IsOnChecklist(const RuleSet& rules, Population population, int fact);
+// The places of the facts that a red-flag checklist of that population has to show, in order: an URGENT or EMERGENCY
+// rule asks for them, and they are answered in the entry itself. "None of these" answers all of them with "no".
+std::vector<std::uint16_t> Checklist(const RuleSet& rules, Population population);
 
 }  // namespace crampwise::assess
 

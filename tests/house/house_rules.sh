@@ -27,7 +27,10 @@ forbid 'Dependencies run one way: server and client do not know each other:' \
   'include "(client|tests)/' server
 forbid 'Dependencies run one way: server and client do not know each other:' \
   'include "(server|tests)/' client
-forbid 'absl::string_view throughout:' 'std::string_view' shared server client tests ':!tests/house'
+forbid 'absl::string_view throughout, save in the core that is also built for WebAssembly:' 'std::string_view' \
+  shared server client tests ':!tests/house' ':!shared/assess'
+forbid 'The assessment core needs the standard library alone:' \
+  'include [<"](absl|google|crampwise)/|include "shared/(base|knowledge|plan|relief)|std::ranges' shared/assess
 forbid 'Left-overs:' '\b(TODO|FIXME|XXX|HACK)\b|GTEST_SKIP|DISABLED_' \
   shared server client tests proto deploy ':!tests/house'
 forbid 'Paths of one machine:' '(/root/|/home/[a-z]|/work/)' . ':!tests/house'
