@@ -38,17 +38,15 @@ void GroupWriter::RunBatch(std::vector<Job> jobs) {
   // What a flush to the disk takes is real time, whatever clock the server lives by.
   const absl::Time start = Clock::Real().TimeNow();
   const absl::Status batch = TryBatch(jobs, results, events);
-  if (!batch.ok()) {
+  if (batch.ok()) {
+    Measure(start, results);
+  } else {
     // Fails too if the engine has rolled back by itself.
     (void)db_->Run("ROLLBACK");
-  } else {
-    Measure(start, results);
-    if (listener_ && !events.empty()) listener_(events);
+    events.clear();
+    results.assign(jobs.size(), batch);
   }
-  for (size_t i = 0; i < jobs.size(); ++i) {
-    if (!batch.ok()) results[i] = batch;
-    jobs[i].done(std::move(results[i]));
-  }
+  answerer_.Push({std::move(jobs), std::move(results), std::move(events)});
 }
 
 void GroupWriter::Measure(absl::Time start, const std::vector<absl::Status>& results) {

@@ -9,6 +9,7 @@
 
 #include "absl/time/time.h"
 #include "server/metrics/store_metrics.h"
+#include "server/storage/batch_answerer.h"
 #include "server/storage/job_queue.h"
 #include "server/storage/table_context.h"
 #include "shared/base/clock.h"
@@ -31,7 +32,7 @@ class GroupWriter {
   GroupWriter& operator=(const GroupWriter&) = delete;
 
   // Before the first Push.
-  void set_listener(Store::CommitListener listener) { listener_ = std::move(listener); }
+  void set_listener(Store::CommitListener listener) { answerer_.set_listener(std::move(listener)); }
 
   void set_metrics(StoreMetrics& metrics) { metrics_ = &metrics; }
 
@@ -40,7 +41,7 @@ class GroupWriter {
 
  private:
   void Loop();
-  // Runs the jobs in one transaction and tells every one of them its result.
+  // Runs the jobs in one transaction and has every one of them told its result.
   void RunBatch(std::vector<Job> jobs);
   // The results of all jobs; not OK if nothing of the batch was committed.
   absl::Status TryBatch(std::vector<Job>& jobs, std::vector<absl::Status>& results, std::vector<CommitEvent>& events);
@@ -55,12 +56,12 @@ class GroupWriter {
   const Dialect& dialect_;
   Clock& clock_;
   const size_t batch_limit_;
-  Store::CommitListener listener_;
   // May be null.
   StoreMetrics* metrics_ = nullptr;
   // Batches to come in which every body gets a savepoint.
   int cautious_ = 0;
   JobQueue queue_;
+  BatchAnswerer answerer_;
   std::thread thread_;
 };
 

@@ -17,6 +17,9 @@ class SqlRequestTable final : public RequestTable {
   absl::Status Insert(absl::string_view account, absl::string_view request_id, absl::string_view content_hash) override;
 
  private:
+  // So that no row is left of an account that is erased at the same time: this table has no foreign key.
+  absl::Status KeepAccount(absl::string_view account);
+
   TableContext& context_;
 };
 

@@ -19,6 +19,9 @@ struct Dialect {
   absl::string_view begin_read;
   // Ends the SELECT that picks due work: where several writers exist, it must skip rows that another one holds.
   absl::string_view claim_suffix;
+  // Ends a SELECT whose row must stay as it is until the end of the transaction: where several writers exist, whoever
+  // has changed it since makes this transaction start again, and others wait.
+  absl::string_view keep_suffix = "";
   // Statements are round trips, and parameters may be arrays (bulk.h).
   bool has_arrays = false;
 };
