@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "server/storage/file_ops.h"
 #include "server/storage/migrations.h"
+#include "server/storage/sqlite_log_vfs.h"
 #include "server/storage/sqlite_session.h"
 
 namespace crampwise {
@@ -60,9 +61,10 @@ absl::Status ConfigureWriter(Connection& db) {
 }
 
 absl::StatusOr<std::unique_ptr<SqliteSession>> OpenSession(const std::string& file, SqliteMode mode) {
+  const bool writes = mode == SqliteMode::kWriter;
   ASSIGN_OR_RETURN(std::unique_ptr<SqliteSession> session,
                    SqliteSession::Open(file, mode == SqliteMode::kReadOnlyFile,
-                                       mode == SqliteMode::kWriter ? StatusOfCode : ReaderStatusOfCode));
+                                       writes ? StatusOfCode : ReaderStatusOfCode, writes ? LogVfsName() : nullptr));
   ForbidQuotedStrings(session->handle());
   return session;
 }

@@ -69,11 +69,11 @@ void SwitchOffMemoryStatistics() {
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<SqliteSession>> SqliteSession::Open(const std::string& file, bool read_only,
-                                                                   StatusOfCode status_of) {
+                                                                   StatusOfCode status_of, const char* vfs) {
   SwitchOffMemoryStatistics();
   sqlite3* opened = nullptr;
   const int flags = (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX;
-  const int code = sqlite3_open_v2(file.c_str(), &opened, flags, nullptr);
+  const int code = sqlite3_open_v2(file.c_str(), &opened, flags, vfs);
   // Given also after a failure.
   Handle handle(opened);
   if (code != SQLITE_OK) return status_of(handle == nullptr ? code : sqlite3_extended_errcode(handle.get()));

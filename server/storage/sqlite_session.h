@@ -17,9 +17,9 @@ class SqliteSession final : public Session {
   // What a result code means depends on what the session is for.
   using StatusOfCode = absl::Status (*)(int code);
 
-  // Opens an existing file.
+  // Opens an existing file. `vfs` is the name of the file layer; null: SQLite's own.
   static absl::StatusOr<std::unique_ptr<SqliteSession>> Open(const std::string& file, bool read_only,
-                                                             StatusOfCode status_of);
+                                                             StatusOfCode status_of, const char* vfs = nullptr);
 
   absl::StatusOr<std::unique_ptr<Statement>> Prepare(absl::string_view sql, const std::vector<SqlType>& parameters,
                                                      const std::vector<SqlType>& columns) override;
