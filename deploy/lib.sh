@@ -10,7 +10,8 @@ build_packages=(
   protobuf-compiler protobuf-compiler-grpc python3 tzdata
 )
 test_packages=(
-  clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev openssl postgresql-15 python3-dateutil sqlite3
+  clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev libc++-14-dev-wasm32 libc++abi-14-dev-wasm32
+  libclang-rt-14-dev-wasm32 librapidcheck-dev lld-14 openssl postgresql-15 python3-dateutil sqlite3 wasi-libc
 )
 
 say() { printf '\n== %s\n' "$*" >&2; }

@@ -18,7 +18,7 @@ struct Case {
   std::vector<std::vector<std::string>> expectations;
 };
 
-// All cases in the folder, in the order of the files' names. A fault of a file is a failure of the test.
+// All cases in the folder, in the order of the files' names. What cannot be read is a case that is never fulfilled.
 std::vector<Case> ReadCases(const std::string& folder);
 
 // What `outcome`, a text of outcome_text.h, does not fulfil; empty: it fulfils all.
