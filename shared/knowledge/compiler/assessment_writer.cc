@@ -39,7 +39,8 @@ class Writer {
   Writer(const v1::Assessment& assessment, TableText& tables)
       : assessment_(assessment), rules_(InTableOrder(assessment)), builder_(assessment, rules_), tables_(tables) {}
 
-  void Write() {
+  // `function` returns the rule set.
+  void Write(absl::string_view function) {
     const std::string facts =
         tables_.Array("assess::Fact", assessment_.facts(), [this](const auto& fact) { return FactText(fact); });
     const std::string rules =
@@ -49,9 +50,9 @@ class Writer {
     const std::string parts =
         tables_.Array("std::uint16_t", conditions.parts, [](std::uint16_t part) { return absl::StrCat(part); });
     const std::string rule_set = Braced({facts, TextArray(conditions.analytes), expressions, parts, rules});
-    tables_.Define(absl::StrCat(
-        "const assess::RuleSet& AssessmentRules() {\n  static constexpr assess::RuleSet kRules = ", rule_set,
-        ";\n  return kRules;\n}"));
+    tables_.Define(absl::StrCat("const assess::RuleSet& ", function,
+                                "() {\n  static constexpr assess::RuleSet kRules = ", rule_set,
+                                ";\n  return kRules;\n}"));
   }
 
  private:
@@ -82,8 +83,12 @@ class Writer {
 
 }  // namespace
 
+void WriteRuleSet(const v1::Assessment& assessment, absl::string_view function, TableText& tables) {
+  Writer(assessment, tables).Write(function);
+}
+
 void WriteAssessment(const v1::KnowledgeFile& knowledge, TableText& tables) {
-  Writer(knowledge.assessment(), tables).Write();
+  WriteRuleSet(knowledge.assessment(), "AssessmentRules", tables);
 }
 
 }  // namespace crampwise::knowledge

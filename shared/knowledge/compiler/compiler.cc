@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "shared/knowledge/compiler/assessment_check.h"
+#include "shared/knowledge/compiler/factor_check.h"
 #include "shared/knowledge/compiler/food_check.h"
 #include "shared/knowledge/compiler/guidance_check.h"
 #include "shared/knowledge/compiler/index.h"
@@ -36,6 +37,8 @@ void CheckMeaning(const SourceFile& file, const Index& index, Faults& faults) {
   each(content.intake_advice(), File::kIntakeAdviceFieldNumber, CheckIntakeAdvice);
   each(content.portions(), File::kPortionsFieldNumber, CheckPortion);
   each(content.locales(), File::kLocalesFieldNumber, CheckLocale);
+  each(content.factors(), File::kFactorsFieldNumber, CheckFactor);
+  each(content.views(), File::kViewsFieldNumber, CheckView);
 }
 
 }  // namespace
@@ -58,6 +61,7 @@ v1::KnowledgeFile CheckKnowledge(const std::vector<KnowledgeText>& files, Faults
     signed_off = signed_off && file->content.review() == v1::REVIEW_SIGNED_OFF;
   }
   if (faults.empty()) CheckAssessment(parsed, index, faults);
+  if (faults.empty()) CheckFactorConditions(parsed, merged, faults);
   merged.set_review(signed_off ? v1::REVIEW_SIGNED_OFF : v1::REVIEW_EDITORIAL);
   return merged;
 }

@@ -51,6 +51,19 @@ void CollectReferenceData(const v1::KnowledgeFile& content, const Spot& spot, In
   Collect(content.spacing(), spot, File::kSpacingFieldNumber, index.spacing, kId, faults);
   Collect(content.intake_advice(), spot, File::kIntakeAdviceFieldNumber, index.intake_advice, kId, faults);
   Collect(content.locales(), spot, File::kLocalesFieldNumber, index.locales, kCountry, faults);
+  Collect(
+      content.views(), spot, File::kViewsFieldNumber, index.views, [](const v1::View& view) { return view.kind(); },
+      faults);
+}
+
+// A code may stand in several entries, once for each population.
+void CollectFactors(const v1::KnowledgeFile& content, const Spot& spot, Index& index, Faults& faults) {
+  for (int i = 0; i < content.factors_size(); ++i) {
+    for (const int population : content.factors(i).populations()) {
+      if (index.factors.emplace(population, content.factors(i).code()).second) continue;
+      faults.push_back(spot.FaultAt(v1::KnowledgeFile::kFactorsFieldNumber, "duplicate in factors", i));
+    }
+  }
 }
 
 // What the checks look up by more than an id.
@@ -73,6 +86,7 @@ Index BuildIndex(const SourceFiles& files, Faults& faults) {
   for (const auto& file : files) {
     CollectGuidance(file->content, Spot(*file), index, faults);
     CollectReferenceData(file->content, Spot(*file), index, faults);
+    CollectFactors(file->content, Spot(*file), index, faults);
     CollectDetails(file->content, index);
   }
   return index;

@@ -33,6 +33,9 @@ struct Index {
   // Two agents, the smaller number first, and the id of the first rule that names them.
   std::map<std::pair<int, int>, std::string> spaced_pairs;
   std::set<std::string> locales;
+  // Population and code.
+  std::set<std::pair<int, std::string>> factors;
+  std::set<v1::ViewKind> views;
 };
 
 // Adds a fault for every second definition of the same thing.

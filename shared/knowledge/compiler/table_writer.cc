@@ -43,11 +43,12 @@ class TableWriter {
     tables_.Define(absl::StrCat("absl::string_view Version() { return ", Quoted(Hash(knowledge)), "; }"));
     WriteStatements(knowledge, tables_);
     WriteFoods(knowledge, tables_);
+    WriteFactors(knowledge, tables_);
     WriteSpacing(knowledge, tables_);
     WriteLocales(knowledge, tables_);
     WriteLaboratoryWords(knowledge, tables_);
-    return tables_.Finish({"shared/knowledge/foods.h", "shared/knowledge/knowledge.h", "shared/knowledge/laboratory.h",
-                           "shared/knowledge/locales.h", "shared/knowledge/spacing.h",
+    return tables_.Finish({"shared/knowledge/factors.h", "shared/knowledge/foods.h", "shared/knowledge/knowledge.h",
+                           "shared/knowledge/laboratory.h", "shared/knowledge/locales.h", "shared/knowledge/spacing.h",
                            "shared/knowledge/statements.h"});
   }
 
@@ -134,9 +135,12 @@ std::vector<TableFile> WriteTables(const v1::KnowledgeFile& knowledge) {
   WriteAnalytes(knowledge, analytes);
   TableText assessment;
   WriteAssessment(knowledge, assessment);
+  TableText factors;
+  WriteFactorRules(knowledge, factors);
   return {{"knowledge_tables.cc", TableWriter().Write(knowledge)},
           {"analyte_tables.cc", analytes.Finish({"shared/knowledge/analytes.h"})},
-          {"assessment_tables.cc", assessment.Finish({"shared/knowledge/assessment_rules.h"})}};
+          {"assessment_tables.cc", assessment.Finish({"shared/knowledge/assessment_rules.h"})},
+          {"factor_tables.cc", factors.Finish({"shared/knowledge/factor_rules.h"})}};
 }
 
 }  // namespace crampwise::knowledge

@@ -7,6 +7,7 @@
 
 namespace crampwise::knowledge {
 
+void WriteFactors(const v1::KnowledgeFile& knowledge, TableText& tables);
 void WriteFoods(const v1::KnowledgeFile& knowledge, TableText& tables);
 void WriteLaboratoryWords(const v1::KnowledgeFile& knowledge, TableText& tables);
 void WriteLocales(const v1::KnowledgeFile& knowledge, TableText& tables);
@@ -18,6 +19,10 @@ void WriteAnalytes(const v1::KnowledgeFile& knowledge, TableText& tables);
 
 // Of assessment_rules.h, likewise.
 void WriteAssessment(const v1::KnowledgeFile& knowledge, TableText& tables);
+void WriteFactorRules(const v1::KnowledgeFile& knowledge, TableText& tables);
+
+// Defines `function`, which returns the rule set.
+void WriteRuleSet(const v1::Assessment& assessment, absl::string_view function, TableText& tables);
 
 }  // namespace crampwise::knowledge
 
