@@ -43,6 +43,10 @@ absl::Status CheckRoomForDevice(Transaction& tx, absl::string_view account_id) {
                     absl::StrCat("must be one of at most ", kMostLiveDevices, " devices; revoke a device first"));
 }
 
+absl::Status SignedInMeanwhile() {
+  return RetryLater(absl::StatusCode::kUnavailable, "a device signed in meanwhile", absl::Seconds(1));
+}
+
 }  // namespace
 
 Accounts::Accounts(Store& store, const AccountOptions& options)
@@ -172,15 +176,29 @@ absl::Status Accounts::ChangePassword(const Caller& caller, const std::string& c
 
 absl::Status Accounts::Delete(const Caller& caller, const std::string& password) {
   ASSIGN_OR_RETURN(const AccountRecord account, ProveAgain(caller, "password", {password}));
-  return store_.WriteAndWait([&](Transaction& tx) -> absl::Status {
+  // In a transaction of its own: when it is over, all that the devices had begun is committed, and nothing that they
+  // begin is admitted. What the next transaction does not see can no longer come.
+  RETURN_IF_ERROR(store_.WriteAndWait([&](Transaction& tx) -> absl::Status {
     RETURN_IF_ERROR(CheckStillSignedIn(tx, caller));
     RETURN_IF_ERROR(PasswordGate::Confirm(tx, DeviceKey(caller.device_id), account));
-    ASSIGN_OR_RETURN(const std::vector<std::string> profiles, tx.profiles().Owned(account.id));
-    for (const std::string& profile : profiles) RETURN_IF_ERROR(tx.profiles().Erase(profile));
-    // Ends the open streams: erasing the rows alone would announce nothing.
     RETURN_IF_ERROR(RevokeDevices(tx, account.id, ""));
-    return tx.accounts().Erase(account.id);
+    // Waits for those that keep the row as it is.
+    ASSIGN_OR_RETURN(const AccountRecord same, tx.accounts().Get(account.id));
+    return tx.accounts().Update(same);
+  }));
+  return EraseSignedOut(account.id);
+}
+
+absl::Status Accounts::EraseSignedOut(const std::string& account_id) {
+  const absl::Status erased = store_.WriteAndWait([&](Transaction& tx) -> absl::Status {
+    ASSIGN_OR_RETURN(const int live, tx.devices().CountLive(account_id, tx.now()));
+    if (live > 0) return SignedInMeanwhile();
+    ASSIGN_OR_RETURN(const std::vector<std::string> profiles, tx.profiles().Owned(account_id));
+    for (const std::string& profile : profiles) RETURN_IF_ERROR(tx.profiles().Erase(profile));
+    return tx.accounts().Erase(account_id);
   });
+  // A row that refers to the account was written at the same time.
+  return absl::IsNotFound(erased) ? SignedInMeanwhile() : erased;
 }
 
 absl::Status RevokeDevices(Transaction& tx, absl::string_view account_id, absl::string_view spared) {

@@ -61,10 +61,12 @@ class Accounts {
   // Revokes every other device. Repeating it succeeds.
   absl::Status ChangePassword(const Caller& caller, const std::string& current, const std::string& next);
 
-  // Erases the account and the profiles that it owns.
+  // Erases the account and the profiles that it owns. Its devices are signed out first, also if the erasure fails then.
+  // UNAVAILABLE with a retry hint: a device signed in meanwhile.
   absl::Status Delete(const Caller& caller, const std::string& password);
 
  private:
+  absl::Status EraseSignedOut(const std::string& account_id);
   absl::StatusOr<SignedIn> Create(const NewAccount& account, const NewDevice& device, absl::string_view address);
   // A device whose password was proved. The tokens that it had end with the commit.
   absl::StatusOr<SignedIn> IssueCredential(Transaction& tx, const AccountRecord& account,

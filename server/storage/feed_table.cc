@@ -95,12 +95,17 @@ absl::StatusOr<std::vector<SqlFeedTable::HeadRow>> SqlFeedTable::AdvanceTogether
     lasts.push_back(ToSql(context_.now) + count - 1);
     counts.push_back(count);
   }
+  // A head that was erased since the snapshot must not be made anew: what is written with it would outlive its profile.
+  // Locking the heads that the snapshot has makes this transaction start again then.
+  const std::string keys = ArrayOf<absl::string_view>(profiles);
   return context_.db.Query<HeadRow>(
       "INSERT INTO feed_head (profile_id, number) SELECT n.profile, CASE WHEN h.number + n.count > n.last "
       "THEN h.number + n.count ELSE n.last END FROM unnest(CAST(:profile AS text[]), CAST(:last AS bigint[]), "
-      "CAST(:count AS bigint[])) AS n (profile, last, count) LEFT JOIN feed_head h ON h.profile_id = n.profile "
+      "CAST(:count AS bigint[])) AS n (profile, last, count) LEFT JOIN (SELECT profile_id, number FROM feed_head "
+      "WHERE profile_id = ANY(CAST(:same AS text[])) ORDER BY profile_id FOR NO KEY UPDATE) h "
+      "ON h.profile_id = n.profile "
       "ON CONFLICT (profile_id) DO UPDATE SET number = excluded.number RETURNING profile_id, number",
-      ArrayOf<absl::string_view>(profiles), ArrayOf<int64_t>(lasts), ArrayOf<int64_t>(counts));
+      keys, ArrayOf<int64_t>(lasts), ArrayOf<int64_t>(counts), keys);
 }
 
 absl::Status SqlFeedTable::InsertRows(absl::Span<const std::string> names, const std::vector<std::string>& profiles,

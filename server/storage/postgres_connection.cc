@@ -32,7 +32,7 @@ absl::Status StatusOfError(const soci::soci_error& error, PGconn* handle, Postgr
 const Dialect kPostgresDialect = {.begin_write = "BEGIN ISOLATION LEVEL REPEATABLE READ",
                                   .begin_read = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
                                   .claim_suffix = " FOR UPDATE SKIP LOCKED",
-                                  .keep_suffix = "",
+                                  .keep_suffix = " FOR SHARE",
                                   .has_arrays = true};
 
 absl::StatusOr<std::unique_ptr<PostgresConnection>> PostgresConnection::Open(const PostgresAddress& address,

@@ -11,7 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "tests/attack/attack_test.h"
-#include "tests/attack/small_disk.h"
+#include "tests/support/small_disk.h"
 
 namespace crampwise {
 namespace {

@@ -8,7 +8,7 @@
 #include "gtest/gtest.h"
 #include "sqlite3.h"
 #include "tests/attack/attack_test.h"
-#include "tests/attack/small_disk.h"
+#include "tests/support/small_disk.h"
 
 namespace crampwise {
 namespace {

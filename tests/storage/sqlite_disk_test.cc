@@ -1,50 +1,19 @@
-// Disks that are full or read-only. A small file system of memory plays them, inside a mount namespace of the test's
-// own, so that nothing outside sees it.
-#include <fcntl.h>
-#include <sched.h>
-#include <sys/mount.h>
-#include <unistd.h>
-
+// Disks that are full or read-only.
 #include <filesystem>
-#include <fstream>
 
 #include "gtest/gtest.h"
 #include "tests/storage/sqlite_engine.h"
+#include "tests/support/small_disk.h"
 
 namespace crampwise {
 namespace {
 
-void WriteFile(const std::string& file, const std::string& text) { std::ofstream(file) << text; }
-
-// Mounting needs root; a user becomes that in a user namespace.
-bool EnterMountNamespace() {
-  const uid_t user = getuid();
-  const gid_t group = getgid();
-  if (user == 0 && unshare(CLONE_NEWNS) == 0) return true;
-  if (unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0) return false;
-  WriteFile("/proc/self/setgroups", "deny");
-  WriteFile("/proc/self/uid_map", "0 " + std::to_string(user) + " 1");
-  WriteFile("/proc/self/gid_map", "0 " + std::to_string(group) + " 1");
-  return true;
-}
-
 class SqliteDiskTest : public testing::Test {
  protected:
-  void SetUp() override {
-    static const bool entered = EnterMountNamespace();
-    ASSERT_TRUE(entered) << "these tests need the right to make namespaces";
-    ASSERT_EQ(mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), 0);
-    ASSERT_EQ(mount("tmpfs", folder_.path().c_str(), "tmpfs", 0, "size=2m"), 0);
-  }
-  void TearDown() override { umount2(folder_.path().c_str(), MNT_DETACH); }
-
-  void MakeReadOnly() {
-    ASSERT_EQ(mount(nullptr, folder_.path().c_str(), nullptr, MS_REMOUNT | MS_RDONLY, nullptr), 0);
-  }
-
   absl::StatusOr<std::unique_ptr<Store>> Open() { return OpenSqlite(OptionsFor(file_), clock_); }
 
   TemporaryFolder folder_;
+  SmallDisk disk_{folder_.path(), "2m"};
   const std::string file_ = folder_.File("crampwise.db");
   SimulatedClock clock_{SampleNow()};
 };
@@ -62,15 +31,15 @@ absl::Status Insert(Store& store, const v1::JournalEntry& entry) {
 TEST_F(SqliteDiskTest, AFullDiskRefusesWritesKeepsWhatWasPromisedAndRecovers) {
   auto store = Open();
   ASSERT_OK(store);
-  const std::string ballast = folder_.File("ballast");
-  WriteFile(ballast, std::string(1 << 19, 'x'));
   int acknowledged = 0;
+  while (acknowledged < 20) ASSERT_OK(Insert(**store, BigEntry(acknowledged++)));
+  disk_.Fill();
+  // Some more fit into what the files have already.
   absl::Status status;
   for (; status.ok() && acknowledged < 2000; acknowledged += status.ok() ? 1 : 0) {
     status = Insert(**store, BigEntry(acknowledged));
   }
   EXPECT_CODE(status, kResourceExhausted);
-  EXPECT_GT(acknowledged, 0);
   const auto count = [&] {
     return RunRead(**store,
                    [](Transaction& tx) {
@@ -80,7 +49,7 @@ TEST_F(SqliteDiskTest, AFullDiskRefusesWritesKeepsWhatWasPromisedAndRecovers) {
   };
   EXPECT_EQ(count(), static_cast<size_t>(acknowledged));
 
-  std::filesystem::remove(ballast);
+  disk_.Free();
   EXPECT_OK(Insert(**store, BigEntry(acknowledged)));
   store->reset();
   store = Open();
@@ -93,7 +62,7 @@ TEST_F(SqliteDiskTest, ABackupOntoAFullDiskLeavesNoHalfCopy) {
   const auto store = Open();
   ASSERT_OK(store);
   for (int i = 0; i < 60; ++i) ASSERT_OK(Insert(**store, BigEntry(i)));
-  std::ofstream(folder_.File("ballast")) << std::string(8 << 20, 'x');
+  disk_.Fill();
   EXPECT_CODE((*store)->Backup(folder_.File("backup.db")), kResourceExhausted);
   EXPECT_FALSE(std::filesystem::exists(folder_.File("backup.db")));
   EXPECT_FALSE(std::filesystem::exists(folder_.File("backup.db.partial")));
@@ -101,19 +70,18 @@ TEST_F(SqliteDiskTest, ABackupOntoAFullDiskLeavesNoHalfCopy) {
 
 TEST_F(SqliteDiskTest, AReadOnlyDatabaseIsRefused) {
   ASSERT_OK(Open());
-  MakeReadOnly();
+  disk_.MakeReadOnly();
   EXPECT_CODE(Open(), kPermissionDenied);
 }
 
 TEST_F(SqliteDiskTest, AReadOnlyFileInAFolderThatMayBeWrittenIsRefused) {
   ASSERT_OK(Open());
-  ASSERT_EQ(mount(file_.c_str(), file_.c_str(), nullptr, MS_BIND, nullptr), 0);
-  ASSERT_EQ(mount(nullptr, file_.c_str(), nullptr, MS_REMOUNT | MS_BIND | MS_RDONLY, nullptr), 0);
+  disk_.MakeReadOnly(file_);
   EXPECT_CODE(Open(), kPermissionDenied);
 }
 
 TEST_F(SqliteDiskTest, AReadOnlyFolderWithoutADatabaseIsRefused) {
-  MakeReadOnly();
+  disk_.MakeReadOnly();
   EXPECT_CODE(Open(), kPermissionDenied);
 }
 

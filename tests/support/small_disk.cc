@@ -1,4 +1,4 @@
-#include "tests/attack/small_disk.h"
+#include "tests/support/small_disk.h"
 
 #include <fcntl.h>
 #include <sched.h>
@@ -30,6 +30,12 @@ void EnterMountNamespace() {
     throw std::runtime_error("mount --make-rprivate");
 }
 
+void Remount(const std::string& path, unsigned long flags) {
+  if (mount(nullptr, path.c_str(), nullptr, MS_REMOUNT | MS_RDONLY | flags, nullptr) != 0) {
+    throw std::runtime_error("mount -o remount,ro");
+  }
+}
+
 }  // namespace
 
 SmallDisk::SmallDisk(const std::string& folder, const std::string& size) : folder_(folder) {
@@ -51,5 +57,12 @@ void SmallDisk::Fill() {
 }
 
 void SmallDisk::Free() { std::filesystem::remove(ballast()); }
+
+void SmallDisk::MakeReadOnly() { Remount(folder_, 0); }
+
+void SmallDisk::MakeReadOnly(const std::string& file) {
+  if (mount(file.c_str(), file.c_str(), nullptr, MS_BIND, nullptr) != 0) throw std::runtime_error("mount --bind");
+  Remount(file, MS_BIND);
+}
 
 }  // namespace crampwise

@@ -1,6 +1,6 @@
 // A small file system of memory, inside a mount namespace of the test's own, so that nothing outside sees it.
-#ifndef CRAMPWISE_TESTS_ATTACK_SMALL_DISK_H_
-#define CRAMPWISE_TESTS_ATTACK_SMALL_DISK_H_
+#ifndef CRAMPWISE_TESTS_SUPPORT_SMALL_DISK_H_
+#define CRAMPWISE_TESTS_SUPPORT_SMALL_DISK_H_
 
 #include <string>
 
@@ -18,9 +18,14 @@ class SmallDisk {
   SmallDisk(const SmallDisk&) = delete;
   SmallDisk& operator=(const SmallDisk&) = delete;
 
-  // Takes all the space that is left, and gives it back. Throws std::runtime_error if it cannot.
+  // Takes all the space that is left, and gives it back. These and the following throw std::runtime_error if they
+  // cannot.
   void Fill();
   void Free();
+
+  void MakeReadOnly();
+  // One file of it, which must be there.
+  void MakeReadOnly(const std::string& file);
 
  private:
   std::string ballast() const { return folder_ + "/ballast"; }
@@ -30,4 +35,4 @@ class SmallDisk {
 
 }  // namespace crampwise
 
-#endif  // CRAMPWISE_TESTS_ATTACK_SMALL_DISK_H_
+#endif  // CRAMPWISE_TESTS_SUPPORT_SMALL_DISK_H_
