@@ -1,6 +1,7 @@
 #include "server/rpc/watch_reactor.h"
 
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "absl/base/thread_annotations.h"
@@ -20,12 +21,15 @@ class WatchReactor final : public grpc::ServerWriteReactor<v1::WatchResponse>, p
 
   void OnAdmitted(const absl::StatusOr<Caller>& caller) {
     if (!caller.ok()) return Finish(caller.status());
+    // Names below the profile are admitted too.
+    absl::StatusOr<std::string> profile = ParseProfileName("parent", request_.parent());
+    if (!profile.ok()) return Finish(profile.status());
     absl::StatusOr<Places::Place> place = TakeStreamPlace(places_, *caller);
     if (!place.ok()) return Finish(place.status());
     place_ = *std::move(place);
     // Once there is a stream, a cancellation may end it and delete this object at any time.
     StreamHub& hub = hub_;
-    const std::shared_ptr<WatchStream> stream = MakeStream(*caller);
+    const std::shared_ptr<WatchStream> stream = MakeStream(*caller, *std::move(profile));
     if (stream == nullptr) return Finish(absl::CancelledError());
     hub.Open(stream);
   }
@@ -53,10 +57,9 @@ class WatchReactor final : public grpc::ServerWriteReactor<v1::WatchResponse>, p
   void Cancel() override { context_.TryCancel(); }
 
   // Null if the call was cancelled.
-  std::shared_ptr<WatchStream> MakeStream(const Caller& caller) {
+  std::shared_ptr<WatchStream> MakeStream(const Caller& caller, std::string profile_id) {
     WatchTarget target;
-    // Admitted: the name was parsed before.
-    target.profile_id = *ParseProfileName("parent", request_.parent());
+    target.profile_id = std::move(profile_id);
     target.account_id = caller.account_id;
     target.device_id = caller.device_id;
     target.language = ReaderLanguage(request_.language(), caller);

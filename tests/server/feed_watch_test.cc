@@ -13,6 +13,12 @@ using ::testing::ElementsAreArray;
 
 class FeedWatchTest : public FeedTestBase {};
 
+TEST_F(FeedWatchTest, ANameBelowTheProfileIsNoProfile) {
+  v1::WatchRequest request = NewWatch(0);
+  request.set_parent(RecordCramp());
+  EXPECT_EQ(Watcher(ann_, request).Finish().error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+}
+
 TEST_F(FeedWatchTest, FromNowOnTellsWhereNowIs) {
   Watcher watcher(ann_, NewWatch(0));
   ASSERT_TRUE(watcher.AwaitOpen());
