@@ -40,7 +40,7 @@ int main(int argc, char** argv) {
     }
     for (const crampwise::fuzz::Step& step : input.steps()) {
       const crampwise::StepCall call = crampwise::CallOf(step);
-      if (call.method == nullptr) continue;
+      if (call.method == nullptr || call.method->client_streaming()) continue;
       const std::string content = absl::StrCat(call.method->full_name(), "\n", call.request->SerializeAsString());
       if (!WriteFile(absl::StrCat(argv[1], "/", call.method->name(), "-", ++count), content)) return 1;
     }

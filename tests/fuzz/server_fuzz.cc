@@ -10,6 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "crampwise/v1/feed_service.grpc.pb.h"
+#include "crampwise/v1/journal_service.grpc.pb.h"
 #include "crampwise/v1/plan_service.grpc.pb.h"
 #include "crampwise/v1/profile_service.grpc.pb.h"
 #include "crampwise/v1/reminder_service.grpc.pb.h"
@@ -90,9 +91,7 @@ class Session {
   void Call(const MethodDescriptor& method, const Message& request) {
     const std::unique_ptr<Message> response = NewResponse(method);
     const std::unique_ptr<grpc::ClientContext> context = client_.Context();
-    const std::string path = absl::StrCat("/", method.service()->full_name(), "/", method.name());
-    const grpc::Status status = method.server_streaming() ? ReadStream(path, *context, request, *response)
-                                                          : ReadOne(path, *context, request, *response);
+    const grpc::Status status = Answer(method, *context, request, *response);
     CheckStatus(status, ProblemOf(*context), method.full_name());
     if (!status.ok()) return;
     ForEachText(*response, [this](const TextField& text) {
@@ -101,19 +100,48 @@ class Session {
     if (method.name() == "RenewCredential") UseToken(static_cast<const v1::SignInResponse&>(*response).token());
   }
 
+  grpc::Status Answer(const MethodDescriptor& method, grpc::ClientContext& context, const Message& request,
+                      Message& response) {
+    if (method.client_streaming()) {
+      return StreamEntries(context, static_cast<const fuzz::EntryMessages&>(request),
+                           static_cast<v1::RecordEntriesResponse&>(response));
+    }
+    const std::string path = absl::StrCat("/", method.service()->full_name(), "/", method.name());
+    return method.server_streaming() ? ReadStream(path, context, request, response)
+                                     : ReadOne(path, context, request, response);
+  }
+
   grpc::Status ReadOne(const std::string& path, grpc::ClientContext& context, const Message& request,
                        Message& response) {
     const grpc::internal::RpcMethod method(path.c_str(), grpc::internal::RpcMethod::NORMAL_RPC);
     return grpc::internal::BlockingUnaryCall(client_.channel().get(), method, &context, request, &response);
   }
 
-  // Keeps the last message.
+  // Keeps the last answer.
+  grpc::Status StreamEntries(grpc::ClientContext& context, const fuzz::EntryMessages& entries,
+                             v1::RecordEntriesResponse& response) {
+    const auto stub = client_.Stub<v1::JournalService>();
+    const auto stream = stub->StreamEntries(&context);
+    for (const v1::RecordEntriesRequest& message : entries.messages()) stream->Write(message);
+    stream->WritesDone();
+    int answered = 0;
+    for (; stream->Read(&response); ++answered) {
+      Require(answered < entries.messages_size(), "a message is answered once");
+      Require(response.results_size() == entries.messages(answered).entries_size(), "every entry has its result");
+    }
+    grpc::Status status = stream->Finish();
+    Require(!status.ok() || answered == entries.messages_size(), "a stream that ends well answered every message");
+    return status;
+  }
+
+  // Keeps the last message. A stream without an end is left after the first.
   grpc::Status ReadStream(const std::string& path, grpc::ClientContext& context, const Message& request,
                           Message& response) {
     const grpc::internal::RpcMethod method(path.c_str(), grpc::internal::RpcMethod::SERVER_STREAMING);
     const std::unique_ptr<grpc::ClientReader<Message>> reader(
         grpc::internal::ClientReaderFactory<Message>::Create(client_.channel().get(), method, &context, request));
     while (reader->Read(&response)) {
+      if (response.GetDescriptor() == v1::WatchResponse::descriptor()) context.TryCancel();
     }
     return reader->Finish();
   }

@@ -11,7 +11,7 @@
 
 namespace crampwise {
 
-// Both null for a step that is no call. `request` belongs to the step.
+// Both null for a step that is no call. `request` belongs to the step; of StreamEntries it is all its messages.
 struct StepCall {
   const google::protobuf::MethodDescriptor* method = nullptr;
   const google::protobuf::Message* request = nullptr;
