@@ -22,10 +22,16 @@ BulkSql BulkInsert(absl::string_view table, const std::vector<BulkColumn>& colum
                          [&](std::string* out, const BulkColumn& column) { absl::StrAppend(out, write(column)); });
   };
   const std::string names = join(", ", [](const BulkColumn& column) { return std::string(column.name); });
-  const std::string values = join(", ", [](const BulkColumn& column) { return absl::StrCat(":", column.name); });
+  const auto values = [&](absl::string_view number) {
+    return absl::StrCat(
+        "(", join(", ", [&](const BulkColumn& column) { return absl::StrCat(":", column.name, number); }), ")");
+  };
+  std::vector<std::string> some;
+  for (size_t i = 0; i < kBulkRows; ++i) some.push_back(values(absl::StrCat(i)));
   const std::string into = absl::StrCat("INSERT INTO ", table, " (", names, ") ");
-  return {absl::StrCat(into, "VALUES (", values, ") ", tail),
-          absl::StrCat(into, "SELECT * FROM unnest(", join(", ", ArrayParameter), ") ", tail)};
+  return {absl::StrCat(into, "VALUES ", values(""), " ", tail),
+          absl::StrCat(into, "SELECT * FROM unnest(", join(", ", ArrayParameter), ") ", tail),
+          absl::StrCat(into, "VALUES ", absl::StrJoin(some, ", "), " ", tail)};
 }
 
 void AppendToArray(int64_t value, std::string& array) {

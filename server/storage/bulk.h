@@ -19,18 +19,23 @@
 
 namespace crampwise {
 
-// The same work in two forms. `one` takes the columns of one row; `all` takes each column of all rows as an array.
+// The same work in several forms. `one` takes the columns of one row; `all` takes each column of all rows as an array.
 struct BulkSql {
   std::string one;
   std::string all;
+  // Takes the columns of kBulkRows rows; empty: there is no such form.
+  std::string some = {};
 };
+
+// Most of what a small INSERT costs is to begin and to end it.
+constexpr size_t kBulkRows = 8;
 
 struct BulkColumn {
   absl::string_view name;
   SqlType type;
 };
 
-// "INSERT INTO head VALUES (:a, :b) tail", and the same from arrays. `head` is "table (a, b)"; `tail` may be empty.
+// "INSERT INTO table (a, b) VALUES (:a, :b) tail", and the same for some rows and from arrays; `tail` may be empty.
 BulkSql BulkInsert(absl::string_view table, const std::vector<BulkColumn>& columns, absl::string_view tail);
 
 // Arrays of the engine as text: numbers and quoted strings.
@@ -67,6 +72,10 @@ absl::StatusOr<int64_t> RunForAll(TableContext& context, const BulkSql& sql, abs
     return std::apply([&](const auto&... columns) { return context.db.Execute(sql.all, columns...); }, arrays);
   }
   int64_t touched = 0;
+  for (; !sql.some.empty() && rows.size() >= kBulkRows; rows.remove_prefix(kBulkRows)) {
+    ASSIGN_OR_RETURN(const int64_t more, context.db.ExecuteRows(sql.some, rows.first(kBulkRows)));
+    touched += more;
+  }
   for (const Row& row : rows) {
     ASSIGN_OR_RETURN(const int64_t more,
                      std::apply([&](const auto&... columns) { return context.db.Execute(sql.one, columns...); }, row));

@@ -2,11 +2,12 @@
 
 namespace crampwise {
 
-absl::StatusOr<Statement*> Connection::Prepare(absl::string_view sql, const std::vector<SqlType>& parameters,
-                                               const std::vector<SqlType>& columns) {
+absl::StatusOr<Statement*> Connection::Prepare(absl::string_view sql, absl::Span<const SqlType> parameters,
+                                               absl::Span<const SqlType> columns) {
   const auto found = statements_.find(sql);
   if (found != statements_.end()) return found->second.get();
-  absl::StatusOr<std::unique_ptr<Statement>> statement = session_->Prepare(sql, parameters, columns);
+  absl::StatusOr<std::unique_ptr<Statement>> statement =
+      session_->Prepare(sql, {parameters.begin(), parameters.end()}, {columns.begin(), columns.end()});
   RETURN_IF_ERROR(Note(statement.status()));
   return statements_.emplace(std::string(sql), *std::move(statement)).first->second.get();
 }

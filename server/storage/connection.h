@@ -2,6 +2,8 @@
 #ifndef CRAMPWISE_SERVER_STORAGE_CONNECTION_H_
 #define CRAMPWISE_SERVER_STORAGE_CONNECTION_H_
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -14,6 +16,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "server/storage/sql_value.h"
 #include "server/storage/statement.h"
 #include "shared/base/status_macros.h"
@@ -29,8 +32,25 @@ class Connection {
   // Runs a statement without result rows and returns how many rows it touched.
   template <typename... Args>
   absl::StatusOr<int64_t> Execute(absl::string_view sql, const Args&... args) {
-    ASSIGN_OR_RETURN(Statement* const statement, Prepare(sql, {kSqlType<Args>...}, {}));
-    SetAll(*statement, std::index_sequence_for<Args...>(), args...);
+    ASSIGN_OR_RETURN(Statement* const statement, Prepare(sql, kTypes<Args...>, {}));
+    SetAll(*statement, 0, std::index_sequence_for<Args...>(), args...);
+    RETURN_IF_ERROR(Note(statement->Execute().status()));
+    return statement->affected_rows();
+  }
+
+  // The same for a statement that takes the columns of several rows, which are tuples, one row after the other. Only
+  // for engines that do not ask for the types of parameters.
+  template <typename Row>
+  absl::StatusOr<int64_t> ExecuteRows(absl::string_view sql, absl::Span<const Row> rows) {
+    constexpr size_t kColumns = std::tuple_size_v<Row>;
+    ASSIGN_OR_RETURN(Statement* const statement, Prepare(sql, {}, {}));
+    for (size_t i = 0; i < rows.size(); ++i) {
+      std::apply(
+          [&](const auto&... columns) {
+            SetAll(*statement, i * kColumns, std::make_index_sequence<kColumns>(), columns...);
+          },
+          rows[i]);
+    }
     RETURN_IF_ERROR(Note(statement->Execute().status()));
     return statement->affected_rows();
   }
@@ -44,9 +64,8 @@ class Connection {
   // All rows; Row is a std::tuple of int64_t, other integers, enumerations, absl::Time and std::string.
   template <typename Row, typename... Args>
   absl::StatusOr<std::vector<Row>> Query(absl::string_view sql, const Args&... args) {
-    ASSIGN_OR_RETURN(Statement* const statement,
-                     Prepare(sql, {kSqlType<Args>...}, TypesOf(static_cast<Row*>(nullptr))));
-    SetAll(*statement, std::index_sequence_for<Args...>(), args...);
+    ASSIGN_OR_RETURN(Statement* const statement, Prepare(sql, kTypes<Args...>, TypesOf(static_cast<Row*>(nullptr))));
+    SetAll(*statement, 0, std::index_sequence_for<Args...>(), args...);
     std::vector<Row> rows;
     absl::StatusOr<bool> more = statement->Execute();
     for (; more.ok() && *more; more = statement->Fetch()) {
@@ -74,9 +93,12 @@ class Connection {
   void ClearFailure() { failure_ = absl::OkStatus(); }
 
  private:
+  template <typename... T>
+  static constexpr std::array<SqlType, sizeof...(T)> kTypes = {kSqlType<T>...};
+
   template <typename... Columns>
-  static std::vector<SqlType> TypesOf(std::tuple<Columns...>*) {
-    return {kSqlType<Columns>...};
+  static absl::Span<const SqlType> TypesOf(std::tuple<Columns...>*) {
+    return kTypes<Columns...>;
   }
 
   template <typename... Columns, size_t... I>
@@ -86,12 +108,12 @@ class Connection {
   }
 
   template <size_t... I, typename... Args>
-  static void SetAll(Statement& statement, std::index_sequence<I...>, const Args&... args) {
-    (statement.Set(I, ToSql(args)), ...);
+  static void SetAll(Statement& statement, size_t first, std::index_sequence<I...>, const Args&... args) {
+    (statement.Set(first + I, ToSql(args)), ...);
   }
 
-  absl::StatusOr<Statement*> Prepare(absl::string_view sql, const std::vector<SqlType>& parameters,
-                                     const std::vector<SqlType>& columns);
+  absl::StatusOr<Statement*> Prepare(absl::string_view sql, absl::Span<const SqlType> parameters,
+                                     absl::Span<const SqlType> columns);
   // Remembers a failure, and hands it on.
   absl::Status Note(absl::Status status);
 

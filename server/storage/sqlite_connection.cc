@@ -44,8 +44,8 @@ void ForbidQuotedStrings(sqlite3* handle) {
   sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
 }
 
-// Of the log, before a writer moves them itself. Readers search all of them for each page that they read.
-constexpr int kMostLogPages = 40000;
+// Readers search the whole log for each page that they read, and a disk is not endless.
+constexpr SqliteSession::LogLimits kLogLimits = {.most_pages = 40000, .step_pages = 10000, .wait_pages = 200000};
 
 absl::Status ConfigureWriter(Connection& db) {
   ASSIGN_OR_RETURN(const auto journal, db.QueryRow<std::tuple<std::string>>("PRAGMA journal_mode = WAL"));
@@ -102,7 +102,7 @@ absl::StatusOr<std::unique_ptr<Connection>> ConnectSqliteWriter(const std::strin
   SqliteSession& writer = *session;
   ASSIGN_OR_RETURN(std::unique_ptr<Connection> db, Configured(std::move(session), file, SqliteMode::kWriter));
   // After the settings, which would put SQLite's own checkpoints in its place.
-  writer.OnCommit(std::move(on_commit), kMostLogPages);
+  writer.OnCommit(std::move(on_commit), kLogLimits);
   return db;
 }
 

@@ -92,19 +92,27 @@ absl::StatusOr<std::unique_ptr<Statement>> SqliteSession::Prepare(absl::string_v
   return std::make_unique<SqliteStatement>(std::move(statement), status_of_);
 }
 
-void SqliteSession::OnCommit(std::function<void(int log_pages)> listener, int most_pages) {
+void SqliteSession::OnCommit(std::function<void(int log_pages)> listener, const LogLimits& limits) {
   commit_listener_ = std::move(listener);
-  most_log_pages_ = most_pages;
+  limits_ = limits;
+  next_checkpoint_ = limits.most_pages;
   sqlite3_wal_hook(handle_.get(), &SqliteSession::HandleCommit, this);
 }
 
-int SqliteSession::HandleCommit(void* session, sqlite3* handle, const char* database, int log_pages) {
-  const auto* self = static_cast<SqliteSession*>(session);
+int SqliteSession::HandleCommit(void* session, sqlite3*, const char*, int log_pages) {
+  auto* self = static_cast<SqliteSession*>(session);
   self->commit_listener_(log_pages);
-  // What fails here is tried again after the next commit; this one is on the disk already.
-  if (log_pages >= self->most_log_pages_)
-    (void)sqlite3_wal_checkpoint_v2(handle, database, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  self->LimitLog(log_pages);
   return SQLITE_OK;
+}
+
+void SqliteSession::LimitLog(int log_pages) {
+  if (log_pages < limits_.most_pages) next_checkpoint_ = limits_.most_pages;
+  if (log_pages < next_checkpoint_) return;
+  next_checkpoint_ = log_pages + limits_.step_pages;
+  const int mode = log_pages < limits_.wait_pages ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART;
+  // What fails here is tried again later; the commit is on the disk already.
+  (void)sqlite3_wal_checkpoint_v2(handle_.get(), "main", mode, nullptr, nullptr);
 }
 
 absl::Status SqliteSession::RunOnce(absl::string_view sql) {

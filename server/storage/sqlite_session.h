@@ -25,9 +25,17 @@ class SqliteSession final : public Session {
                                                      const std::vector<SqlType>& columns) override;
   absl::Status RunOnce(absl::string_view sql) override;
 
-  // Tells `listener` after every commit how many pages the log holds, and lets this session move the log into the
-  // database when it holds `most_pages`. Replaces SQLite's own checkpoints.
-  void OnCommit(std::function<void(int log_pages)> listener, int most_pages);
+  // How long the log may grow.
+  struct LogLimits {
+    // From here on this session moves it into the database itself, as far as readers let it, and again after so many
+    // pages more.
+    int most_pages;
+    int step_pages;
+    // Then it waits for readers, so that the log begins anew.
+    int wait_pages;
+  };
+  // Tells `listener` after every commit how many pages the log holds. Replaces SQLite's own checkpoints.
+  void OnCommit(std::function<void(int log_pages)> listener, const LogLimits& limits);
 
   sqlite3* handle() { return handle_.get(); }
 
@@ -40,10 +48,12 @@ class SqliteSession final : public Session {
   SqliteSession(Handle handle, StatusOfCode status_of) : handle_(std::move(handle)), status_of_(status_of) {}
 
   static int HandleCommit(void* session, sqlite3* handle, const char* database, int log_pages);
+  void LimitLog(int log_pages);
 
   Handle handle_;
   std::function<void(int log_pages)> commit_listener_;
-  int most_log_pages_ = 0;
+  LogLimits limits_ = {};
+  int next_checkpoint_ = 0;
   const StatusOfCode status_of_;
 };
 

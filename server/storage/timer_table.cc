@@ -14,7 +14,6 @@ namespace {
 
 using TimerRow = std::tuple<std::string, absl::Time, int64_t, std::string, std::string>;
 using KeyRow = std::tuple<absl::Time, std::string>;
-using ClaimRow = std::tuple<absl::Time, std::string, int64_t>;
 using TakenRow = std::tuple<absl::Time, absl::string_view, int64_t>;
 using NarrowRow = std::tuple<absl::Time, absl::string_view, int64_t, absl::Time>;
 using StateRow = std::tuple<absl::Time, absl::string_view, std::string, absl::string_view>;
@@ -124,20 +123,39 @@ absl::Status SqlTimerTable::Replace(const TimerRecord& timer) {
 }
 
 absl::StatusOr<std::vector<ClaimedTimer>> SqlTimerTable::Claim(absl::Time now, absl::Time lease_until, int limit) {
-  ASSIGN_OR_RETURN(
-      std::vector<ClaimRow> rows,
-      context_.db.Query<ClaimRow>(
-          absl::StrCat("WITH due AS MATERIALIZED (SELECT due_us, profile_id FROM timer WHERE due_us <= :now "
-                       "AND lease_us <= :same ORDER BY due_us, profile_id LIMIT :limit",
-                       context_.dialect.claim_suffix,
-                       ") UPDATE timer SET lease_us = :lease FROM due WHERE timer.due_us = due.due_us "
-                       "AND timer.profile_id = due.profile_id RETURNING timer.due_us, timer.profile_id, timer.version"),
-          now, now, limit, lease_until));
+  ASSIGN_OR_RETURN(std::vector<ClaimRow> rows, context_.dialect.has_arrays ? ClaimAtOnce(now, lease_until, limit)
+                                                                           : ClaimInOrder(now, lease_until, limit));
   std::sort(rows.begin(), rows.end());
   std::vector<ClaimedTimer> claimed;
   claimed.reserve(rows.size());
   for (auto& [due, profile, version] : rows) claimed.push_back({std::move(profile), due, version});
   return claimed;
+}
+
+absl::StatusOr<std::vector<SqlTimerTable::ClaimRow>> SqlTimerTable::ClaimAtOnce(absl::Time now, absl::Time lease_until,
+                                                                                int limit) {
+  return context_.db.Query<ClaimRow>(
+      absl::StrCat("WITH due AS MATERIALIZED (SELECT due_us, profile_id FROM timer WHERE due_us <= :now "
+                   "AND lease_us <= :same ORDER BY due_us, profile_id LIMIT :limit",
+                   context_.dialect.claim_suffix,
+                   ") UPDATE timer SET lease_us = :lease FROM due WHERE timer.due_us = due.due_us "
+                   "AND timer.profile_id = due.profile_id RETURNING timer.due_us, timer.profile_id, timer.version"),
+      now, now, limit, lease_until);
+}
+
+absl::StatusOr<std::vector<SqlTimerTable::ClaimRow>> SqlTimerTable::ClaimInOrder(absl::Time now, absl::Time lease_until,
+                                                                                 int limit) {
+  ASSIGN_OR_RETURN(std::vector<ClaimRow> rows,
+                   context_.db.Query<ClaimRow>("SELECT due_us, profile_id, version FROM timer WHERE due_us <= :now "
+                                               "AND lease_us <= :same ORDER BY due_us, profile_id LIMIT :limit",
+                                               now, now, limit));
+  if (rows.empty()) return rows;
+  const auto& [last_due, last_profile, version] = rows.back();
+  RETURN_IF_ERROR(
+      context_.db.Run("UPDATE timer SET lease_us = :lease WHERE (due_us, profile_id) <= (:due, :profile) "
+                      "AND lease_us <= :now",
+                      lease_until, last_due, last_profile, now));
+  return rows;
 }
 
 absl::StatusOr<std::vector<bool>> SqlTimerTable::Take(absl::Span<const ClaimedTimer> claimed) {

@@ -6,7 +6,9 @@
 #ifndef CRAMPWISE_SERVER_STORAGE_TIMER_TABLE_H_
 #define CRAMPWISE_SERVER_STORAGE_TIMER_TABLE_H_
 
+#include <cstdint>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "server/storage/table_context.h"
@@ -31,6 +33,12 @@ class SqlTimerTable final : public TimerTable {
   absl::Status Erase(absl::string_view profile);
 
  private:
+  using ClaimRow = std::tuple<absl::Time, std::string, int64_t>;
+
+  // In any order.
+  absl::StatusOr<std::vector<ClaimRow>> ClaimAtOnce(absl::Time now, absl::Time lease_until, int limit);
+  // The same where nobody else writes meanwhile: cheaper than RETURNING, for which SQLite makes a table.
+  absl::StatusOr<std::vector<ClaimRow>> ClaimInOrder(absl::Time now, absl::Time lease_until, int limit);
   absl::Status InsertFirst(const TimerRecord& timer);
   absl::Status Replace(const TimerRecord& timer);
 
