@@ -45,11 +45,13 @@ function(crampwise_allocator name)
   endif()
 endfunction()
 
-# crampwise_test(NAME SOURCES ... DEPENDS ... [LABELS ...]): one GoogleTest binary, one ctest entry.
+# crampwise_test(NAME SOURCES ... DEPENDS ... [LABELS ...]): one GoogleTest binary, one ctest entry. The global property
+# CRAMPWISE_TESTS names them all.
 function(crampwise_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPENDS;LABELS" ${ARGN})
   crampwise_binary(${name} SOURCES ${ARG_SOURCES} DEPENDS ${ARG_DEPENDS} GTest::gmock GTest::gtest_main)
   add_test(NAME ${name} COMMAND ${name})
+  set_property(GLOBAL APPEND PROPERTY CRAMPWISE_TESTS ${name})
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 300)
   endif()

@@ -62,6 +62,7 @@ v1::KnowledgeFile CheckKnowledge(const std::vector<KnowledgeText>& files, Faults
   }
   if (faults.empty()) CheckAssessment(parsed, index, faults);
   if (faults.empty()) CheckFactorConditions(parsed, merged, faults);
+  if (faults.empty()) CheckIdleSources(parsed, merged, faults);
   merged.set_review(signed_off ? v1::REVIEW_SIGNED_OFF : v1::REVIEW_EDITORIAL);
   return merged;
 }

@@ -1,12 +1,17 @@
-// crampwise_knowledge: checks the knowledge files and compiles them into constant tables.
+// crampwise_knowledge: checks the knowledge files, says which statement is at work where, and compiles them into
+// constant tables.
+#include <google/protobuf/text_format.h>
+
 #include <CLI/CLI.hpp>
 #include <fstream>
 #include <iostream>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "shared/knowledge/compiler/compiler.h"
+#include "shared/knowledge/compiler/coverage.h"
 
 namespace {
 
@@ -14,15 +19,22 @@ using crampwise::knowledge::Fault;
 using crampwise::knowledge::Faults;
 using crampwise::knowledge::KnowledgeText;
 using crampwise::knowledge::TableFile;
+using crampwise::knowledge::TestNames;
+using crampwise::knowledge::v1::Coverage;
+using crampwise::knowledge::v1::KnowledgeFile;
+
+std::string ReadText(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
 
 std::vector<KnowledgeText> ReadFiles(const std::vector<std::string>& paths, Faults& faults) {
   std::vector<KnowledgeText> files;
   for (const std::string& path : paths) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    if (!file.is_open()) faults.push_back({path, 1, 1, "cannot be read"});
-    files.push_back({path, text.str()});
+    if (!std::ifstream(path).is_open()) faults.push_back({path, 1, 1, "cannot be read"});
+    files.push_back({path, ReadText(path)});
   }
   return files;
 }
@@ -43,14 +55,42 @@ bool WriteFiles(const std::string& folder, const std::vector<TableFile>& files) 
   return true;
 }
 
-// `out_folder` empty: only check.
-int Run(const std::vector<std::string>& paths, const std::string& out_folder) {
+// Where the observations are, and the tests that exist. Each may be empty.
+struct CoverageFiles {
+  std::string coverage;
+  std::string api_tests;
+  std::string other_tests;
+};
+
+// Nothing after a fault, which is printed.
+std::optional<KnowledgeFile> ReadKnowledge(const std::vector<std::string>& paths) {
   Faults faults;
-  const auto knowledge = crampwise::knowledge::CheckKnowledge(ReadFiles(paths, faults), faults);
+  KnowledgeFile knowledge = crampwise::knowledge::CheckKnowledge(ReadFiles(paths, faults), faults);
   for (const Fault& fault : faults) std::cerr << fault.ToString() << "\n";
-  if (!faults.empty()) return 1;
-  if (out_folder.empty() || WriteFiles(out_folder, crampwise::knowledge::WriteTables(knowledge))) return 0;
-  return 1;
+  if (!faults.empty()) return std::nullopt;
+  return knowledge;
+}
+
+std::optional<TestNames> ReadTestNames(const CoverageFiles& files) {
+  if (files.api_tests.empty() && files.other_tests.empty()) return std::nullopt;
+  return TestNames{crampwise::knowledge::ParseTestNames(ReadText(files.api_tests)),
+                   crampwise::knowledge::ParseTestNames(ReadText(files.other_tests))};
+}
+
+int Check(const std::vector<std::string>& paths, const CoverageFiles& files) {
+  const std::optional<KnowledgeFile> knowledge = ReadKnowledge(paths);
+  Coverage coverage;
+  if (!knowledge || !google::protobuf::TextFormat::ParseFromString(ReadText(files.coverage), &coverage)) return 1;
+  const std::optional<TestNames> names = ReadTestNames(files);
+  const std::vector<std::string> faults = crampwise::knowledge::CoverageFaults(*knowledge, coverage, names);
+  for (const std::string& fault : faults) std::cerr << files.coverage << ": " << fault << "\n";
+  std::cout << crampwise::knowledge::CoverageTable(*knowledge, coverage, names);
+  return faults.empty() ? 0 : 1;
+}
+
+int Compile(const std::vector<std::string>& paths, const std::string& out_folder) {
+  const std::optional<KnowledgeFile> knowledge = ReadKnowledge(paths);
+  return knowledge && WriteFiles(out_folder, crampwise::knowledge::WriteTables(*knowledge)) ? 0 : 1;
 }
 
 }  // namespace
@@ -61,7 +101,15 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   std::vector<std::string> paths;
   std::string out_folder;
-  CLI::App* check = app.add_subcommand("check", "Print every fault as file:line:column: reason; exit code 1 if any");
+  CoverageFiles coverage;
+  CLI::App* check = app.add_subcommand(
+      "check",
+      "Print every fault as file:line:column: reason, then what is made of each statement; exit code 1 if any");
+  check->add_option("--coverage", coverage.coverage, "Which tests observe which statement")->check(CLI::ExistingFile);
+  check->add_option("--api-tests", coverage.api_tests, "Names of the tests that go through the API, one a line")
+      ->check(CLI::ExistingFile);
+  check->add_option("--other-tests", coverage.other_tests, "Names of all other tests, one a line")
+      ->check(CLI::ExistingFile);
   CLI::App* compile = app.add_subcommand("compile", "Check, then write the tables");
   compile->add_option("--out", out_folder, "The folder for the C++ files")->required();
   for (CLI::App* command : {check, compile}) {
@@ -70,5 +118,5 @@ int main(int argc, char** argv) {
         ->check(CLI::ExistingFile);
   }
   CLI11_PARSE(app, argc, argv);
-  return Run(paths, out_folder);
+  return check->parsed() ? Check(paths, coverage) : Compile(paths, out_folder);
 }

@@ -11,6 +11,10 @@ namespace crampwise::knowledge {
 // `spot` is the source's.
 void CheckSource(const v1::Source& source, const Spot& spot, const Index& index, Faults& faults);
 
+// That no source of the whole is idle: a statement to be used is at work, and something rests on each reference and
+// contradiction.
+void CheckIdleSources(const SourceFiles& files, const v1::KnowledgeFile& merged, Faults& faults);
+
 }  // namespace crampwise::knowledge
 
 #endif  // CRAMPWISE_SHARED_KNOWLEDGE_COMPILER_STATEMENT_CHECK_H_
