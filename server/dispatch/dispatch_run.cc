@@ -13,7 +13,7 @@ namespace {
 constexpr absl::Duration kLease = absl::Minutes(2);
 
 // Enough that every stage has a group to work on while another waits for it.
-constexpr int kMostUnderWay = 12;
+constexpr int kMostUnderWay = 8;
 
 int64_t RemindersIn(const DueWork& work) { return static_cast<int64_t>(work.rows.reminders.size()); }
 

@@ -9,7 +9,7 @@ namespace {
 // Timers in one run: a backlog of any size must not keep the server from stopping.
 constexpr int kMostInOneRun = 20000;
 // Timers in one transaction: the more, the less each costs; but clients wait behind it.
-constexpr int kGroup = 500;
+constexpr int kGroup = 1000;
 constexpr int kGroupWhileClientsWait = 50;
 
 }  // namespace
