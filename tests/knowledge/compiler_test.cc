@@ -5,18 +5,14 @@
 #include <gtest/gtest.h>
 
 #include <string>
-#include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "tests/knowledge/bad_file.h"
 
 namespace crampwise::knowledge {
 namespace {
 
-using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::StartsWith;
 
 // A whole without faults. The cases below break one line of it each.
 constexpr char kGood[] = R"(plan_items {
@@ -61,33 +57,9 @@ sources { id: "R-2" text { en: "Two." zh: "二。" } }
 safety_questions { part: SAFETY_PART_LEG text { en: "Leg?" zh: "腿?" } }
 )";
 
-std::vector<std::string> FaultsOf(const std::vector<KnowledgeText>& files) {
-  Faults faults;
-  CheckKnowledge(files, faults);
-  std::vector<std::string> lines;
-  for (const Fault& fault : faults) lines.push_back(fault.ToString());
-  return lines;
-}
-
-struct BadCase {
-  std::string name;
-  std::string from;
-  std::string to;
-  int line;
-  std::string reason;
-};
-
-std::string NameOf(const ::testing::TestParamInfo<BadCase>& test) { return test.param.name; }
-
 class BadFileTest : public ::testing::TestWithParam<BadCase> {};
 
-TEST_P(BadFileTest, IsRefusedWithFileLineAndReason) {
-  const BadCase& bad = GetParam();
-  const std::string text = absl::StrReplaceAll(kGood, {{bad.from, bad.to}});
-  ASSERT_NE(text, kGood);
-  EXPECT_THAT(FaultsOf({{"bad.textproto", text}}),
-              ElementsAre(AllOf(StartsWith(absl::StrCat("bad.textproto:", bad.line, ":")), HasSubstr(bad.reason))));
-}
+TEST_P(BadFileTest, IsRefusedWithFileLineAndReason) { ExpectRefused(kGood, GetParam()); }
 
 INSTANTIATE_TEST_SUITE_P(
     Form, BadFileTest,

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -63,7 +64,7 @@ void CheckAllKinds(const Factor& factor, const Spot& spot, const Index& index, F
   CheckKinds(factor.habits(), grown, spot, Factor::kHabitsFieldNumber, index, faults);
   CheckKinds(factor.hides(), grown, spot, Factor::kHidesFieldNumber, index, faults);
   if (!factor.child_habits().empty() && !IsFor(factor, crampwise::v1::POPULATION_CHILD)) {
-    faults.push_back(spot.FaultAt(Factor::kChildHabitsFieldNumber, "child_habits are for POPULATION_CHILD only"));
+    faults.push_back(spot.FaultAt(Factor::kChildHabitsFieldNumber, "child_habits are for POPULATION_CHILD only", 0));
   }
 }
 
@@ -77,6 +78,7 @@ class ConditionChecker {
 
   void Check() {
     CheckNames();
+    if (!faults_.empty()) return;
     const std::vector<const v1::AssessmentRule*> rules = InTableOrder(assessment_);
     ConditionBuilder builder(assessment_, rules);
     std::vector<BuiltRule> built;
@@ -85,7 +87,7 @@ class ConditionChecker {
       if (condition.ok()) {
         built.push_back({rule, *condition, assess::kNoExpression});
       } else {
-        faults_.push_back(FaultAt(*rule, std::string(condition.status().message())));
+        Report(*rule, std::string(condition.status().message()));
       }
     }
     if (!faults_.empty()) return;
@@ -129,17 +131,19 @@ class ConditionChecker {
     }
   }
 
-  Fault FaultAt(const v1::AssessmentRule& rule, const std::string& reason) const {
+  // Once for a factor, whichever its populations are.
+  void Report(const v1::AssessmentRule& rule, const std::string& reason) {
     const Spot& spot = rule_spots_.at({rule.population(), rule.id()});
-    return spot.FaultAt(Factor::kWhenFieldNumber, absl::StrCat("factor ", rule.id(), ": ", reason));
+    Fault fault = spot.FaultAt(Factor::kWhenFieldNumber, absl::StrCat("factor ", rule.id(), ": ", reason));
+    if (reported_.emplace(fault.path, fault.line).second) faults_.push_back(std::move(fault));
   }
 
   void CheckReach(const BuiltRule& rule, const std::vector<BuiltRule>& rules, const ConditionTables& tables) {
     if (!CanBe(true, rule.condition, rule, rules, tables)) {
-      faults_.push_back(FaultAt(*rule.rule, "it can never be present"));
+      Report(*rule.rule, "it can never be present");
     }
     if (!CanBe(false, rule.condition, rule, rules, tables)) {
-      faults_.push_back(FaultAt(*rule.rule, "it is always present"));
+      Report(*rule.rule, "it is always present");
     }
   }
 
@@ -148,6 +152,7 @@ class ConditionChecker {
   std::map<std::pair<int, std::string>, Spot> rule_spots_;
   std::map<std::string, Spot> fact_spots_;
   std::map<std::string, Spot> advice_facts_;
+  std::set<std::pair<std::string, int>> reported_;
 };
 
 }  // namespace
