@@ -6,12 +6,12 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 build_packages=(
   ca-certificates cmake g++ git lld ninja-build ccache pkg-config
   libabsl-dev libboost-dev libcli11-dev libgmock-dev libgrpc++-dev libgtest-dev libjemalloc-dev libpq-dev libprotobuf-dev libprotoc-dev
-  libsoci-dev libsodium-dev libspdlog-dev libsqlite3-dev libssl-dev prometheus-cpp-dev
+  librapidcheck-dev libsoci-dev libsodium-dev libspdlog-dev libsqlite3-dev libssl-dev prometheus-cpp-dev
   protobuf-compiler protobuf-compiler-grpc python3 tzdata
 )
 test_packages=(
   clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev libc++-14-dev-wasm32 libc++abi-14-dev-wasm32
-  libclang-rt-14-dev-wasm32 librapidcheck-dev lld-14 openssl postgresql-15 python3-dateutil sqlite3 wasi-libc
+  libclang-rt-14-dev-wasm32 lld-14 openssl postgresql-15 python3-dateutil sqlite3 wasi-libc
 )
 
 say() { printf '\n== %s\n' "$*" >&2; }

@@ -99,12 +99,17 @@ class Checker {
     ConditionBuilder builder(whole_, rules);
     std::vector<BuiltRule> built;
     for (const AssessmentRule* rule : rules) built.push_back(Build(*rule, builder));
-    CheckUse(builder);
     if (!faults_.empty()) return;
+    CheckUse(builder);
     for (const BuiltRule& rule : built) CheckReach(rule, built, builder.tables());
   }
 
-  const Spot& SpotOf(const AssessmentRule& rule) const { return rule_spots_[&rule - *whole_.rules().data()]; }
+  const Spot& SpotOf(const AssessmentRule& rule) const {
+    const auto& rules = whole_.rules();
+    const auto place =
+        std::find_if(rules.begin(), rules.end(), [&](const AssessmentRule& one) { return &one == &rule; });
+    return rule_spots_[place - rules.begin()];
+  }
 
   BuiltRule Build(const AssessmentRule& rule, ConditionBuilder& builder) {
     BuiltRule built{&rule, assess::kNoExpression, assess::kNoExpression};

@@ -44,9 +44,11 @@ ConditionBuilder::ConditionBuilder(const v1::Assessment& assessment,
 }
 
 ConditionBuilder::Id ConditionBuilder::Build(const v1::AssessmentRule& rule, absl::string_view text) {
-  ASSIGN_OR_RETURN(const ConditionNode node, ParseCondition(text));
   rule_ = &rule;
-  return BuildNode(node);
+  // What the last condition left behind, when it was refused.
+  in_count_ = false;
+  open_macros_.clear();
+  return BuildText(text);
 }
 
 ConditionBuilder::Id ConditionBuilder::BuildMacro(const std::string& name) {
@@ -57,15 +59,37 @@ ConditionBuilder::Id ConditionBuilder::BuildMacro(const std::string& name) {
   const bool is_open = std::find(open_macros_.begin(), open_macros_.end(), name) != open_macros_.end();
   open_macros_.push_back(name);
   if (is_open) return Wrong(absl::StrCat("macros name each other in a cycle: ", absl::StrJoin(open_macros_, " > ")));
-  ASSIGN_OR_RETURN(const ConditionNode node, ParseCondition(macro->second));
   const v1::AssessmentRule* const rule = std::exchange(rule_, nullptr);
   const bool in_count = std::exchange(in_count_, false);
-  ASSIGN_OR_RETURN(const std::uint16_t id, BuildNode(node));
+  const Id id = BuildText(macro->second);
+  if (!id.ok()) return Wrong(absl::StrCat("in macro ", name, ": ", id.status().message()));
   rule_ = rule;
   in_count_ = in_count;
   open_macros_.pop_back();
-  built_macros_[name] = id;
+  built_macros_[name] = *id;
   return id;
+}
+
+ConditionBuilder::Id ConditionBuilder::BuildText(absl::string_view text) {
+  ASSIGN_OR_RETURN(const ConditionNode node, ParseCondition(text));
+  return BuildNode(node);
+}
+
+bool ConditionBuilder::IsOfEntry(std::uint16_t expression) const {
+  const Expression& node = tables_.expressions[expression];
+  switch (node.op) {
+    case Op::kAnswer:
+    case Op::kChoice:
+    case Op::kEpisode:
+      return true;
+    case Op::kCompare:
+      return node.left.kind == assess::MeasureKind::kFact && node.right.kind != assess::MeasureKind::kCount;
+    default:
+      break;
+  }
+  const auto first = tables_.parts.begin() + node.first_part;
+  return node.part_count > 0 &&
+         std::all_of(first, first + node.part_count, [this](std::uint16_t part) { return IsOfEntry(part); });
 }
 
 ConditionBuilder::Id ConditionBuilder::BuildNode(const ConditionNode& node) {
@@ -232,6 +256,7 @@ absl::StatusOr<assess::Measure> ConditionBuilder::BuildCount(const ConditionNode
   in_count_ = true;
   ASSIGN_OR_RETURN(measure.expression, BuildNode(node.parts[0]));
   in_count_ = false;
+  if (!IsOfEntry(measure.expression)) return Wrong("a count is of what one entry says");
   return measure;
 }
 

@@ -43,6 +43,7 @@ class ConditionBuilder {
  private:
   using Id = absl::StatusOr<std::uint16_t>;
 
+  Id BuildText(absl::string_view text);
   Id BuildNode(const ConditionNode& node);
   Id BuildGroup(const ConditionNode& node);
   Id BuildWord(const std::string& word);
@@ -58,6 +59,8 @@ class ConditionBuilder {
                                          absl::string_view wanted);
   absl::StatusOr<std::uint16_t> FindAnalyte(const ConditionNode& node);
   absl::StatusOr<std::uint16_t> FindMedicine(const ConditionNode& node);
+  // Whether one entry says all that the expression asks for.
+  bool IsOfEntry(std::uint16_t expression) const;
   std::uint16_t Add(const assess::Expression& expression);
 
   const v1::Assessment& assessment_;
