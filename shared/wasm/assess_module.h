@@ -1,5 +1,5 @@
-// The assessment core as a WebAssembly module, with the rules and analytes of the build. It imports nothing; `_initialize`
-// is called once before the others.
+// The assessment core as a WebAssembly module, with the rules and analytes of the build. It imports nothing;
+// `_initialize` is called once before the others.
 //
 // Bytes pass through the module's memory:
 //   1. p = crampwise_allocate(n), and the n bytes of a request (shared/assess/request_text.h, UTF-8) are written at p.
