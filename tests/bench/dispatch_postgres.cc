@@ -34,6 +34,8 @@ double RunPeer(const Options& options, const std::string& script, const std::str
 PostgresClusterOptions Durable() {
   PostgresClusterOptions options;
   options.fsync = true;
+  // A twentieth of the machine; PostgreSQL's own default is for no particular one.
+  options.settings.push_back("shared_buffers=1GB");
   return options;
 }
 
