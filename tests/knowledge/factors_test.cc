@@ -133,6 +133,26 @@ TEST_F(FactorsTest, AMedicineIsPresentWhileItIsTaken) {
   EXPECT_THAT(Present(), Contains("medicine_other_possible"));
 }
 
+TEST_F(FactorsTest, TwoHintsOfTheThyroidOrAResult) {
+  input_.person.answers = {{Fact("profile.tiredness_28d"), Answer::kYes}};
+  EXPECT_THAT(Present(), Not(Contains("thyroid_possible")));
+  input_.person.answers.push_back({Fact("profile.constipation_28d"), Answer::kYes});
+  EXPECT_THAT(Present(), Contains("thyroid_possible"));
+  input_.person.answers.clear();
+  input_.labs = {{"tsh", 6, "mU/l", kToday, 0.4, 4.0, false}};
+  EXPECT_THAT(Present(), Contains("thyroid_possible"));
+}
+
+TEST_F(FactorsTest, AGrowthSpurtExplainsNothingBeforeThreeYears) {
+  input_.person.population = assess::Population::kChild;
+  assess::Entry& entry = AddEntry(0);
+  entry.answers = {{Fact("checkin.growth_spurt"), Answer::kYes}, {Fact("checkin.height_gain_noted"), Answer::kYes}};
+  input_.person.birth = kToday - 35 * 30;
+  EXPECT_THAT(Present(), Not(Contains("growth_spurt")));
+  input_.person.birth = kToday - 5 * 365;
+  EXPECT_THAT(Present(), Contains("growth_spurt"));
+}
+
 TEST(FactorTablesTest, HoldEveryRowOfTheEvidenceBase) {
   std::set<std::string> codes;
   for (const Factor& factor : Factors()) codes.insert(std::string(factor.code));

@@ -45,6 +45,14 @@ TEST(FoodsTest, UsableCalciumDecidesTheTier) {
   EXPECT_EQ(FindFood("spinach")->magnesium, kv1::TIER_HIGH);
 }
 
+TEST(FoodsTest, PlainFoodsAreLowSources) {
+  for (const absl::string_view id : {"eggs", "white_rice_porridge", "white_bread", "apple_pear"}) {
+    EXPECT_EQ(FindFood(id)->magnesium, kv1::TIER_LOW) << id;
+    EXPECT_EQ(Servings(FindFood(id)->calcium), 0) << id;
+  }
+  EXPECT_EQ(FormFor(*FindFood("apple_pear"), 47)->text.en, "cooked or grated");
+}
+
 TEST(FoodsTest, FormsFollowTheAge) {
   EXPECT_EQ(FirstMonth("milk_yoghurt"), 6);
   EXPECT_EQ(FirstMonth("soy_drink"), 12);

@@ -88,6 +88,17 @@ TEST(SpacingTest, IllnessAndMedicineCallForTheClinician) {
   EXPECT_EQ(seen, 2);
 }
 
+TEST(SpacingTest, CarbonateGoesWithMealsAndCitrateAtAnyTime) {
+  for (const IntakeAdvice& advice : IntakeAdvices()) {
+    if (advice.kind == kv1::ADVICE_KIND_WITH_MEAL) {
+      EXPECT_THAT(advice.agents, ElementsAre(kv1::AGENT_CALCIUM_CARBONATE));
+    } else if (advice.kind == kv1::ADVICE_KIND_ANY_TIME) {
+      EXPECT_THAT(advice.agents, ElementsAre(kv1::AGENT_CALCIUM_CITRATE));
+    }
+  }
+  EXPECT_EQ(IntakeAdvices().size(), 6u);
+}
+
 TEST(SpacingTest, LargePortionsAreAskedAbout) {
   ASSERT_EQ(PortionRules().size(), 1u);
   const PortionRule& rule = PortionRules()[0];
