@@ -176,23 +176,26 @@ Three Evaluator::CrampsBeganOn(const Expression& expression, bool favourable) co
 }
 
 Three Evaluator::EvaluateLab(const Expression& expression) const {
-  const auto is_below = [](const LabValue* lab) { return lab != nullptr && lab->low && lab->value < *lab->low; };
+  const auto is_below = [](const LabValue& lab) { return lab.low && lab.value < *lab.low; };
   if (expression.op == Op::kAnyBelowRange) {
-    for (std::size_t i = 0; i < rules_.analytes.size(); ++i) {
-      if (is_below(VisibleLab(static_cast<std::uint16_t>(i)))) return Three::kTrue;
-    }
-    return Three::kFalse;
+    const std::vector<LabValue>& labs = situation_.AllLabs();
+    return assess::ToThree(
+        std::any_of(labs.begin(), labs.end(), [&](const LabValue& lab) { return IsVisible(lab) && is_below(lab); }));
   }
   const LabValue* lab = VisibleLab(expression.index);
-  const bool is_above = lab != nullptr && lab->high && lab->value > *lab->high;
-  return assess::ToThree(is_below(lab) || (expression.op == Op::kOutsideRange && is_above));
+  if (lab == nullptr) return Three::kFalse;
+  const bool is_above = lab->high && lab->value > *lab->high;
+  return assess::ToThree(is_below(*lab) || (expression.op == Op::kOutsideRange && is_above));
+}
+
+// While the unit is doubtful, only an EMERGENCY is not kept waiting.
+bool Evaluator::IsVisible(const LabValue& lab) const {
+  return !lab.doubtful || (lab.urgent_despite_doubt && rules_.rules[rule_].level == Level::kEmergency);
 }
 
 const LabValue* Evaluator::VisibleLab(std::uint16_t analyte) const {
   const std::optional<LabValue>& lab = situation_.Lab(analyte);
-  if (!lab) return nullptr;
-  const bool emergency = rules_.rules[rule_].level == Level::kEmergency;
-  return !lab->doubtful || (emergency && lab->urgent_despite_doubt) ? &*lab : nullptr;
+  return lab && IsVisible(*lab) ? &*lab : nullptr;
 }
 
 // Unknown while a rule that needs a clinician soon is undecided.

@@ -41,7 +41,9 @@ class Evaluator {
   Range Count(const Measure& measure);
   Three CrampsBeganOn(const Expression& expression, bool favourable) const;
   Three EvaluateLab(const Expression& expression) const;
-  // Nothing while the rule must not see it.
+  // Whether the rule may see it.
+  bool IsVisible(const LabValue& lab) const;
+  // Null while the rule must not see it.
   const LabValue* VisibleLab(std::uint16_t analyte) const;
   Three HigherRule() const;
 

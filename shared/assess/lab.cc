@@ -158,6 +158,8 @@ std::optional<LabValue> RecentLabValue(std::span<const Analyte> analytes, const 
   return ValueOf(*known, *entered, input);
 }
 
+bool SpeaksByItself(const Analyte& analyte) { return analyte.id != kCalciumTotal; }
+
 bool NeedsAlbumin(std::span<const Analyte> analytes, const Input& input) {
   const LabResult* total = Newest(input, kCalciumTotal);
   return FindAnalyte(analytes, kAlbumin) != nullptr && total != nullptr && AlbuminOf(*total, input) == nullptr;

@@ -107,6 +107,9 @@ struct Input;
 // "calcium_total" and "albumin" of the same day.
 std::optional<LabValue> RecentLabValue(std::span<const Analyte> analytes, const Input& input, Text analyte);
 
+// Not the total calcium, which needs the albumin.
+bool SpeaksByItself(const Analyte& analyte);
+
 // A recent total calcium says nothing without the albumin of the same day.
 bool NeedsAlbumin(std::span<const Analyte> analytes, const Input& input);
 

@@ -103,7 +103,7 @@ class Parser {
     const auto time = ToWholeNumber(words[0]);
     const auto day = ToWholeNumber(words[1]);
     const auto minute = ToWholeNumber(words[2]);
-    if (!time || !day || !minute || *minute < 0 || *minute >= 24 * 60 || *day < -kMaxDay || *day > kMaxDay) {
+    if (!time || !day || !minute || *minute < 0 || *minute >= 24 * 60 || *day < 0 || *day > kMaxDay) {
       return kExpected;
     }
     SetNow({*time, static_cast<LocalDay>(*day), static_cast<int>(*minute)});

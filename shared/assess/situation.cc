@@ -54,7 +54,11 @@ Situation::Situation(const RuleSet& rules, std::span<const Analyte> analytes, co
   for (const Entry& entry : input.entries) {
     if (&entry == current_ || IsOfLastDay(entry, input)) recent_.push_back(&entry);
   }
-  for (Text analyte : rules.analytes) labs_.push_back(RecentLabValue(analytes, input, analyte));
+  for (const Text analyte : rules.analytes) labs_.push_back(RecentLabValue(analytes, input, analyte));
+  for (const Analyte& analyte : analytes) {
+    const std::optional<LabValue> value = RecentLabValue(analytes, input, analyte.id);
+    if (value && SpeaksByItself(analyte)) all_labs_.push_back(*value);
+  }
 }
 
 Answer Situation::AnswerTo(std::uint16_t fact, const Entry* entry) const {

@@ -44,6 +44,8 @@ class Situation {
 
   // A place in RuleSet::analytes.
   const std::optional<LabValue>& Lab(std::uint16_t analyte) const { return labs_[analyte]; }
+  // Of every analyte that says something by itself.
+  const std::vector<LabValue>& AllLabs() const { return all_labs_; }
   // When a threshold of the current episode's length is crossed, if it goes on and has not crossed it.
   std::optional<Seconds> CrossingTime(std::uint16_t fact, Comparison comparison, double threshold) const;
 
@@ -62,6 +64,7 @@ class Situation {
   // The current episode and the entries of the last 24 hours.
   std::vector<const Entry*> recent_;
   std::vector<std::optional<LabValue>> labs_;
+  std::vector<LabValue> all_labs_;
 };
 
 }  // namespace crampwise::assess

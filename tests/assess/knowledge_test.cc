@@ -61,6 +61,8 @@ TEST(RuleFilesTest, NamesThatAreNotDefined) {
               ElementsAre("rules.textproto:11:71: rule A-E01: in macro ILL: macro \"SHIVERS\" is not defined"));
   EXPECT_THAT(FaultsAfter("known[A-E01]", "known[A-E02]"),
               ElementsAre("rules.textproto:15:68: rule A-U01: rule \"A-E02\" is not defined"));
+  EXPECT_THAT(FaultsAfter("long > 10", "long > 10, lab.iron < 3"),
+              ElementsAre("rules.textproto:11:71: rule A-E01: analyte \"iron\" is not defined"));
   EXPECT_THAT(FaultsAfter("side = left", "side = middle"),
               ElementsAre("rules.textproto:11:71: rule A-E01: \"side\" has no option \"middle\""));
 }

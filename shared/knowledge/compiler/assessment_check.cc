@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "shared/knowledge/compiler/fact_kinds.h"
 #include "shared/knowledge/compiler/guidance_check.h"
@@ -101,6 +102,7 @@ class Checker {
     for (const AssessmentRule* rule : rules) built.push_back(Build(*rule, builder));
     if (!faults_.empty()) return;
     CheckUse(builder);
+    CheckAnalytes(builder.tables());
     for (const BuiltRule& rule : built) CheckReach(rule, built, builder.tables());
   }
 
@@ -135,6 +137,18 @@ class Checker {
     };
     for (int i = 0; i < whole_.facts_size(); ++i) check(whole_.facts(i).name(), fact_spots_[i]);
     for (int i = 0; i < whole_.macros_size(); ++i) check(whole_.macros(i).name(), macro_spots_[i]);
+  }
+
+  void CheckAnalytes(const ConditionTables& tables) {
+    for (const std::string& analyte : tables.analytes) {
+      if (index_.analytes.contains(analyte)) continue;
+      for (int i = 0; i < whole_.rules_size(); ++i) {
+        if (!absl::StrContains(whole_.rules(i).when(), absl::StrCat("lab.", analyte))) continue;
+        faults_.push_back(rule_spots_[i].FaultAt(
+            AssessmentRule::kWhenFieldNumber,
+            absl::StrCat("rule ", whole_.rules(i).id(), ": analyte \"", analyte, "\" is not defined")));
+      }
+    }
   }
 
   void CheckReach(const BuiltRule& rule, const std::vector<BuiltRule>& rules, const ConditionTables& tables) {
