@@ -124,6 +124,16 @@ TEST(RuleFilesTest, ACountIsOfOneEntry) {
               ElementsAre("rules.textproto:15:68: rule A-U01: a rule is named in rules only"));
 }
 
+TEST(RuleFilesTest, WindowsThatAreNone) {
+  for (const char* window : {"7", "0 d", "99999 d", "7 h, 3 d", "7 d, 3"}) {
+    const std::string condition = absl::StrCat("all[medicine.x, count(pain, ", window, ") >= 2, none");
+    EXPECT_THAT(
+        FaultsAfter("all[medicine.x, none", condition),
+        ElementsAre("rules.textproto:15:68: rule A-U01: count needs a condition and a time, and does not stand in a "
+                    "count"));
+  }
+}
+
 TEST(ConditionTextTest, SaysWhereItCannotBeRead) {
   constexpr struct {
     const char* text;

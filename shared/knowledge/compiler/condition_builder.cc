@@ -26,6 +26,17 @@ bool IsMacroName(const std::string& word) {
   });
 }
 
+// The places of nodes and parts have 16 bits.
+constexpr std::size_t kMaxPlaces = 0xFFFF;
+// Days or hours of a window.
+constexpr double kMaxWindow = 4000;
+
+bool IsWindow(const ConditionNode& node) {
+  return node.kind == Kind::kNumber && !node.text.empty() && node.number >= 1 && node.number <= kMaxWindow;
+}
+
+bool IsDays(const ConditionNode& node) { return IsWindow(node) && node.text == "d"; }
+
 std::optional<Op> GroupOp(absl::string_view name) {
   if (name == "any") return Op::kAny;
   if (name == "all") return Op::kAll;
@@ -72,7 +83,11 @@ ConditionBuilder::Id ConditionBuilder::BuildMacro(const std::string& name) {
 
 ConditionBuilder::Id ConditionBuilder::BuildText(absl::string_view text) {
   ASSIGN_OR_RETURN(const ConditionNode node, ParseCondition(text));
-  return BuildNode(node);
+  ASSIGN_OR_RETURN(const std::uint16_t id, BuildNode(node));
+  if (tables_.expressions.size() > kMaxPlaces || tables_.parts.size() > kMaxPlaces) {
+    return Wrong("the conditions of all rules have too many parts");
+  }
+  return id;
 }
 
 bool ConditionBuilder::IsOfEntry(std::uint16_t expression) const {
@@ -180,6 +195,7 @@ ConditionBuilder::Id ConditionBuilder::BuildCall(const ConditionNode& node) {
     const bool within = node.text == "cramps_began_within";
     if (node.parts.size() != (within ? 2U : 1U)) return Wrong(absl::StrCat(node.text, " has the wrong parts"));
     ASSIGN_OR_RETURN(expression.index, FindMedicine(node.parts[0]));
+    if (within && !IsWindow(node.parts[1])) return Wrong("a time such as 90 d is expected");
     if (within) expression.days = static_cast<std::int16_t>(node.parts[1].number);
     return Add(expression);
   }
@@ -244,9 +260,8 @@ absl::StatusOr<assess::Measure> ConditionBuilder::BuildMeasureCall(const Conditi
 }
 
 absl::StatusOr<assess::Measure> ConditionBuilder::BuildCount(const ConditionNode& node) {
-  const auto is_time = [](const ConditionNode& part) { return part.kind == Kind::kNumber && !part.text.empty(); };
-  const bool good = (node.parts.size() == 2 && is_time(node.parts[1])) ||
-                    (node.parts.size() == 3 && node.parts[1].text == "d" && node.parts[2].text == "d");
+  const bool good = (node.parts.size() == 2 && IsWindow(node.parts[1])) ||
+                    (node.parts.size() == 3 && IsDays(node.parts[1]) && IsDays(node.parts[2]));
   if (!good || in_count_) return Wrong("count needs a condition and a time, and does not stand in a count");
   assess::Measure measure{};
   measure.kind = assess::MeasureKind::kCount;

@@ -84,7 +84,9 @@ class Search {
 
   // `goals` may be met in any order. Those that leave a choice wait until nothing else is left, and until the
   // assumptions leave as few choices as they can.
-  bool Succeeds(std::vector<Goal> goals, Assumptions assumptions) const {
+  bool Succeeds(std::vector<Goal> goals, Assumptions assumptions) {
+    // A search that is so long is given up in favour of the rule.
+    if (++steps_ > kMaxSteps) return true;
     std::vector<Goal> choices;
     while (!goals.empty()) {
       const Goal goal = goals.back();
@@ -109,7 +111,7 @@ class Search {
   }
 
   // Each choice is a group of which one part has to get the value.
-  bool Choose(std::vector<Goal> choices, const Assumptions& assumptions) const {
+  bool Choose(std::vector<Goal> choices, const Assumptions& assumptions) {
     while (!choices.empty()) {
       const Goal choice = choices.back();
       choices.pop_back();
@@ -197,9 +199,12 @@ class Search {
     return options != 0;
   }
 
+  static constexpr int kMaxSteps = 20000;
+
   const BuiltRule& rule_;
   const std::vector<BuiltRule>& rules_;
   const ConditionTables& tables_;
+  int steps_ = 0;
 };
 
 }  // namespace
