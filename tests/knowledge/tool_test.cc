@@ -70,6 +70,27 @@ TEST(ToolTest, GoodFileIsCheckedInSilenceAndCompiled) {
   EXPECT_THAT(source, HasSubstr("\"甲\""));
 }
 
+TEST(ToolTest, CheckPrintsTheCoverageAndRefusesATestThatDoesNotExist) {
+  const std::string knowledge = WriteTemporary("statement.textproto",
+                                               "sources { id: \"S1\" text { en: \"A\" zh: \"甲\" }\n"
+                                               "  statement { verdict: VERDICT_USE work: WORK_LOG } }\n");
+  const std::string coverage =
+      WriteTemporary("coverage.textproto", "observations { statement: \"S1\" tests: \"Suite.Test\" }\n");
+  const std::string names = WriteTemporary("names", "Suite.Test\n");
+  const std::string none = WriteTemporary("none", "");
+  const Outcome good =
+      RunTool("check --coverage " + coverage + " --api-tests " + names + " --other-tests " + none + " " + knowledge);
+  EXPECT_EQ(good.exit_code, 0);
+  EXPECT_EQ(good.output,
+            "S1  USE            at work: log; observed: Suite.Test\n"
+            "Observed: 1 of 1 statements. In the data only: 0. Not observed yet: 0.\n");
+  const Outcome gone =
+      RunTool("check --coverage " + coverage + " --api-tests " + none + " --other-tests " + none + " " + knowledge);
+  EXPECT_EQ(gone.exit_code, 1);
+  EXPECT_THAT(gone.output, HasSubstr("statement S1: there is no test Suite.Test"));
+  EXPECT_EQ(RunTool("check --coverage " + names + " " + knowledge).exit_code, 1);
+}
+
 TEST(ToolTest, MissingAndUnwritableFilesAreErrors) {
   const std::string good = WriteTemporary("good.textproto", "phrases { id: \"a\" text { en: \"A\" zh: \"甲\" } }\n");
   EXPECT_NE(RunTool("check /no/such/file").exit_code, 0);
