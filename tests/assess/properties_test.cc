@@ -104,7 +104,11 @@ RC_GTEST_PROP(PropertiesTest, AddingASymptomNeverLowersTheUrgency, ()) {
   const std::uint16_t fact = *rc::gen::elementOf(FactsOfKind(FactKind::kSymptom));
   // No symptom: it explains a fever.
   RC_PRE(Rules().facts[fact].name != "checkin.vaccinated_48h");
-  RC_ASSERT(WhenSaid(input, fact, Answer::kYes).level >= AssessWithRules(input).level);
+  const Outcome before = AssessWithRules(input);
+  const Outcome after = WhenSaid(input, fact, Answer::kYes);
+  // Where a red flag hangs on one more answer, nobody is told that an appointment or self-care will do.
+  const bool is_open = before.level < Level::kUrgent && !after.undecided.empty();
+  RC_ASSERT(after.level >= before.level || is_open);
 }
 
 RC_GTEST_PROP(PropertiesTest, TheUnknownIsNeverTakenForNo, ()) {
