@@ -50,6 +50,8 @@ void GroupWriter::RunBatch(std::vector<Job> jobs) {
   } else {
     // Fails too if the engine has rolled back by itself.
     (void)db_->Run("ROLLBACK");
+    // The disk may be full of the log: moved into the database, it begins anew where it lies.
+    if (absl::IsResourceExhausted(batch)) (void)db_->RunOnce("PRAGMA wal_checkpoint(PASSIVE)");
     events.clear();
     results.assign(jobs.size(), batch);
   }

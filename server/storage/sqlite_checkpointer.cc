@@ -6,7 +6,7 @@ namespace crampwise {
 namespace {
 
 // A page that changes often is moved once for all its changes in so many pages of the log.
-constexpr int kPagesAtATime = 16000;
+constexpr int kPagesAtATime = 8000;
 
 }  // namespace
 

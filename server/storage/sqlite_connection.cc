@@ -45,7 +45,7 @@ void ForbidQuotedStrings(sqlite3* handle) {
 }
 
 // Readers search the whole log for each page that they read, and a disk is not endless.
-constexpr SqliteSession::LogLimits kLogLimits = {.most_pages = 60000, .step_pages = 16000, .wait_pages = 200000};
+constexpr SqliteSession::LogLimits kLogLimits = {.most_pages = 20000, .step_pages = 4000, .wait_pages = 40000};
 
 absl::Status ConfigureWriter(Connection& db) {
   ASSIGN_OR_RETURN(const auto journal, db.QueryRow<std::tuple<std::string>>("PRAGMA journal_mode = WAL"));
