@@ -27,9 +27,9 @@ std::optional<Seconds> TakeUnit(Text& word) {
 std::optional<Moment> RequestClock::Ago(Text word) const {
   const std::optional<Seconds> unit = TakeUnit(word);
   const std::optional<long long> count = ToWholeNumber(word);
-  if (!unit || !count || *count * *unit > kMaxDays * kSecondsPerDay || *count * *unit < -kMaxDays * kSecondsPerDay) {
-    return std::nullopt;
-  }
+  if (!unit || !count) return std::nullopt;
+  const long long most = kMaxDays * kSecondsPerDay / *unit;
+  if (*count > most || *count < -most) return std::nullopt;
   const Seconds time = now_.time - *count * *unit;
   const Seconds midnight = now_.time - now_.minute_of_day * kSecondsPerMinute;
   const Seconds since_midnight = time - midnight;
