@@ -118,7 +118,7 @@ TEST_F(SqliteLogTest, ALogThatNobodyMovesIsMovedByItsWriterAndBeginsAnew) {
   EXPECT_LT(*std::max_element(lengths.begin(), lengths.end()), 40);
 }
 
-TEST_F(SqliteLogTest, AReaderKeepsTheLogFromBeginningAnewUntilTheWriterWaits) {
+TEST_F(SqliteLogTest, ALogBeginsAnewOnceNoReaderNeedsIt) {
   absl::StatusOr<std::unique_ptr<SqliteSession>> session = SqliteSession::Open(file_, false, MeaningOf, LogVfsName());
   ASSERT_OK(session);
   int length = 0;
