@@ -47,6 +47,12 @@ absl::StatusOr<v1::Regimen> SqlRegimenTable::Update(absl::string_view profile, c
   return stored;
 }
 
+absl::Status SqlRegimenTable::UpdateCount(absl::string_view profile, const v1::Regimen& regimen) {
+  ASSIGN_OR_RETURN(const std::string id, IdOf(regimen));
+  return context_.db.Run("UPDATE regimen SET payload = :payload WHERE profile_id = :profile AND id = :id",
+                         Pack(regimen), profile, id);
+}
+
 absl::Status SqlRegimenTable::Delete(absl::string_view profile, absl::string_view id) {
   return context_.db.Run("DELETE FROM regimen WHERE profile_id = :profile AND id = :id", profile, id);
 }

@@ -15,6 +15,7 @@ class SqlRegimenTable final : public RegimenTable {
   absl::StatusOr<v1::Regimen> Insert(absl::string_view profile, const v1::Regimen& regimen) override;
   absl::StatusOr<v1::Regimen> Get(absl::string_view profile, absl::string_view id) override;
   absl::StatusOr<v1::Regimen> Update(absl::string_view profile, const v1::Regimen& regimen) override;
+  absl::Status UpdateCount(absl::string_view profile, const v1::Regimen& regimen) override;
   absl::Status Delete(absl::string_view profile, absl::string_view id) override;
   absl::StatusOr<std::vector<v1::Regimen>> List(absl::string_view profile, absl::string_view after, int limit) override;
 

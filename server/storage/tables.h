@@ -158,6 +158,8 @@ class RegimenTable {
   virtual absl::StatusOr<v1::Regimen> Insert(absl::string_view profile, const v1::Regimen& regimen) = 0;
   virtual absl::StatusOr<v1::Regimen> Get(absl::string_view profile, absl::string_view id) = 0;
   virtual absl::StatusOr<v1::Regimen> Update(absl::string_view profile, const v1::Regimen& regimen) = 0;
+  // Replaces a regimen that was read in this transaction and keeps its etag: counting its stock is no edit.
+  virtual absl::Status UpdateCount(absl::string_view profile, const v1::Regimen& regimen) = 0;
   // Deleting what is not there succeeds.
   virtual absl::Status Delete(absl::string_view profile, absl::string_view id) = 0;
   // By id, ids greater than `after`.
