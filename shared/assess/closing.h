@@ -1,5 +1,6 @@
 // How an URGENT or EMERGENCY stands and ends (evidence.md 0.3): no later entry, calm streak or completed reminder
-// lowers it.
+// lowers it. An assessment knows what is being said now; what was raised before is kept by its caller, who also tells
+// the next assessment (Input::standing).
 #ifndef CRAMPWISE_SHARED_ASSESS_CLOSING_H_
 #define CRAMPWISE_SHARED_ASSESS_CLOSING_H_
 

@@ -7,6 +7,10 @@ namespace {
 
 bool IsUrgent(Level level) { return level >= Level::kUrgent; }
 
+bool IsAtLeast(Comparison comparison) {
+  return comparison == Comparison::kAtLeast || comparison == Comparison::kGreater;
+}
+
 }  // namespace
 
 Evaluator::Evaluator(const Situation& situation)
@@ -102,10 +106,11 @@ Three Evaluator::EvaluateComparison(const Expression& expression, bool favourabl
   const Measure& left = expression.left;
   const bool asks_person = left.kind == MeasureKind::kFact || left.kind == MeasureKind::kDaysTaken;
   if (asks_person && IsNotSure(left.index, entry)) return ToThree(Answer::kNotSure, favourable);
-  const std::optional<Range> right = RangeOf(expression.right, entry);
+  const std::optional<Range> right = RangeOf(expression.right, favourable, entry);
   if (!right) return Three::kFalse;
   if (left.kind == MeasureKind::kFact) return CompareFact(expression, *right, entry);
-  const std::optional<Range> number = RangeOf(left, entry);
+  const bool more_is_favourable = IsAtLeast(expression.comparison) == favourable;
+  const std::optional<Range> number = RangeOf(left, more_is_favourable, entry);
   return number ? Compare(*number, expression.comparison, *right) : Three::kFalse;
 }
 
@@ -117,7 +122,7 @@ Three Evaluator::CompareFact(const Expression& expression, Range right, const En
   return situation_.CompareNumber(expression.left.index, expression.comparison, right, entry);
 }
 
-std::optional<Range> Evaluator::RangeOf(const Measure& measure, const Entry* entry) {
+std::optional<Range> Evaluator::RangeOf(const Measure& measure, bool favourable, const Entry* entry) {
   switch (measure.kind) {
     case MeasureKind::kConstant:
       return Range::Exactly(measure.value);
@@ -128,7 +133,7 @@ std::optional<Range> Evaluator::RangeOf(const Measure& measure, const Entry* ent
       return measure.kind == MeasureKind::kFact ? Range() : Range::Exactly(measure.value);
     }
     case MeasureKind::kCount:
-      return entry == nullptr ? Count(measure) : Range();
+      return entry == nullptr ? Count(measure, favourable) : Range();
     case MeasureKind::kDaysTaken:
       return DaysTaken(measure.index);
     case MeasureKind::kLab:
@@ -150,11 +155,11 @@ std::optional<Range> Evaluator::DaysTaken(std::uint16_t medicine) const {
 }
 
 // Entries for which the expression is unknown make the count a range.
-Range Evaluator::Count(const Measure& measure) {
+Range Evaluator::Count(const Measure& measure, bool favourable) {
   Range count{0, 0};
   for (const Entry& entry : situation_.input().entries) {
     if (!situation_.IsInWindow(entry, measure.window)) continue;
-    const Three value = Evaluate(measure.expression, true, &entry);
+    const Three value = Evaluate(measure.expression, favourable, &entry);
     if (value == Three::kTrue) ++count.low;
     if (value != Three::kFalse) ++count.high;
   }
@@ -198,10 +203,11 @@ const LabValue* Evaluator::VisibleLab(std::uint16_t analyte) const {
   return lab && IsVisible(*lab) ? &*lab : nullptr;
 }
 
-// Unknown while a rule that needs a clinician soon is undecided.
+// Unknown while a rule that needs a clinician soon is undecided, unless a higher one fires or stands.
 Three Evaluator::HigherRule() const {
   const Rule& asking = rules_.rules[rule_];
-  Three result = Three::kFalse;
+  const Level standing = situation_.input().standing;
+  Three result = assess::ToThree(IsUrgent(standing) && standing > asking.level);
   for (std::size_t i = 0; i < rules_.rules.size(); ++i) {
     const Rule& other = rules_.rules[i];
     if (other.population != asking.population || other.level <= asking.level) continue;

@@ -36,9 +36,10 @@ class Evaluator {
   bool IsNotSure(std::uint16_t fact, const Entry* entry) const;
   Three EvaluateComparison(const Expression& expression, bool favourable, const Entry* entry);
   Three CompareFact(const Expression& expression, Range right, const Entry* entry);
-  std::optional<Range> RangeOf(const Measure& measure, const Entry* entry);
+  // `favourable`, here and below: that the measure is great speaks for the rule.
+  std::optional<Range> RangeOf(const Measure& measure, bool favourable, const Entry* entry);
   std::optional<Range> DaysTaken(std::uint16_t medicine) const;
-  Range Count(const Measure& measure);
+  Range Count(const Measure& measure, bool favourable);
   Three CrampsBeganOn(const Expression& expression, bool favourable) const;
   Three EvaluateLab(const Expression& expression) const;
   // Whether the rule may see it.

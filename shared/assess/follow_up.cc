@@ -35,15 +35,23 @@ void CollectUnanswered(const RuleSet& rules, Evaluator& evaluator, std::uint16_t
   }
 }
 
+// "Did not answer", "not back to normal": what is true because somebody said "no".
+bool IsDenial(const RuleSet& rules, const Expression& node) {
+  const std::span<const std::uint16_t> parts = PartsOf(rules, node);
+  return node.op == Op::kNone && parts.size() == 1 && rules.expressions[parts.front()].op == Op::kAnswer;
+}
+
 // Whether the expression is true by something other than an exemption that does not apply.
 bool IsSign(const RuleSet& rules, Evaluator& evaluator, std::uint16_t expression) {
   const Expression& node = rules.expressions[expression];
-  if (node.op == Op::kNone || evaluator.Evaluate(expression) != Three::kTrue) return false;
+  if (evaluator.Evaluate(expression) != Three::kTrue) return false;
+  if (node.op == Op::kNone) return IsDenial(rules, node);
   const std::span<const std::uint16_t> parts = PartsOf(rules, node);
   return parts.empty() ||
          std::any_of(parts.begin(), parts.end(), [&](std::uint16_t part) { return IsSign(rules, evaluator, part); });
 }
 
+// Of an "all". Without a sign beside it, its only undecided part may hold one that misses an answer.
 std::vector<std::uint16_t> MissingPartOf(const RuleSet& rules, Evaluator& evaluator, const Expression& all) {
   bool has_sign = false;
   std::vector<std::uint16_t> undecided;
@@ -52,8 +60,10 @@ std::vector<std::uint16_t> MissingPartOf(const RuleSet& rules, Evaluator& evalua
     has_sign = has_sign || IsSign(rules, evaluator, part);
     if (value == Three::kUnknown) undecided.push_back(part);
   }
+  if (undecided.size() != 1) return {};
+  if (!has_sign) return MissingAnswers(rules, evaluator, undecided.front());
   std::vector<std::uint16_t> facts;
-  if (has_sign && undecided.size() == 1) CollectUnanswered(rules, evaluator, undecided.front(), facts);
+  CollectUnanswered(rules, evaluator, undecided.front(), facts);
   return facts;
 }
 

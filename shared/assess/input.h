@@ -89,6 +89,9 @@ struct Input {
   std::vector<Entry> entries;
   // The episode that is assessed, as a place in `entries`. Unset: the last one that began within 24 hours or goes on.
   std::optional<std::uint32_t> current_episode;
+  // What an earlier assessment raised and nobody has closed (closing.h). It counts as a rule of that level that fires:
+  // nothing calms while it stands. The caller keeps it; what is assessed is what is being said now.
+  Level standing = Level::kNone;
   // In any order; at least the last 14 days. Each has passed CheckLabResult.
   std::vector<LabResult> labs;
 };

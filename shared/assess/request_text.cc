@@ -79,6 +79,7 @@ class Parser {
     if (key == "medicine") return ParseMedicine(rest);
     if (key == "medicines") return ParseMedicines(rest);
     if (key == "first_cramp") return ParseDay(rest, input_.person.first_cramp);
+    if (key == "standing") return ParseStanding(rest);
     if (key == "lab") return ParseLab(rest);
     return entries_.ParseLine(clock_, words);
   }
@@ -145,6 +146,14 @@ class Parser {
     const std::optional<Moment> moment = words.size() == 1 ? clock_.Ago(words[0]) : std::nullopt;
     if (!moment) return kAgoExpected;
     day = moment->day;
+    return nullptr;
+  }
+
+  Reason ParseStanding(Words words) {
+    const bool urgent = words.size() == 1 && words[0] == "URGENT";
+    const bool emergency = words.size() == 1 && words[0] == "EMERGENCY";
+    if (!urgent && !emergency) return "URGENT or EMERGENCY is expected";
+    input_.standing = emergency ? Level::kEmergency : Level::kUrgent;
     return nullptr;
   }
 

@@ -13,6 +13,7 @@
 //   medicine statin started 60d changed 20d     taken now; both dates may be left out
 //   medicines complete             no other medicine is taken
 //   first_cramp 50d                the first one that the person remembers
+//   standing URGENT                or EMERGENCY: raised earlier, and not closed
 //   lab magnesium 1.4 mg/dl taken 1d range 1.7 2.4 unit_confirmed     all after the unit may be left out; range - 2.4
 //
 // An entry begins with one of these two, and the lines after it speak of it:

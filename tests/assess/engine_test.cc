@@ -65,6 +65,9 @@ TEST(OperatorTest, NotSureSpeaksForAnUrgentRule) {
       {"all[a, k >= 3]", "checkin; yes a; not_sure k", Result::kFires},
       {"all[a, episode.side = left]", "episode; yes a; not_sure side", Result::kFires},
       {"days_taken(medicine.m) >= 90", "medicine.m not_sure", Result::kFires},
+      {"count(a, 7 d) >= 1", "checkin; not_sure a", Result::kFires},
+      {"count(a, 7 d) < 1", "checkin; not_sure a", Result::kFires},
+      {"none[count(a, 7 d) >= 1]", "checkin; not_sure a", Result::kFires},
   };
   Check(kRows);
   EXPECT_EQ(OutcomeOf(Level::kRoutine, "a", "checkin; not_sure a"), "level NONE\n");
@@ -211,6 +214,10 @@ TEST(QuestionTest, AskedForTheOnlyMissingPart) {
   EXPECT_EQ(asks("all[a, any[b, c]]", "checkin; yes a"), "b c");
   EXPECT_EQ(asks("all[a, any[b, c]]", "checkin; yes a; no b"), "c");
   EXPECT_EQ(asks("any[c, all[a, b]]", "checkin; yes a"), "b");
+  EXPECT_EQ(asks("all[all[a, b], none[known[c]]]", "checkin; yes a"), "b");
+  EXPECT_EQ(asks("all[all[a, b], c]", "checkin; yes a"), "");
+  EXPECT_EQ(asks("all[a, none[episode.calm]]", "episode; no calm"), "a");
+  EXPECT_EQ(asks("all[a, none[b, c]]", "checkin; no b c"), "");
   EXPECT_EQ(asks("any[a, b]", "checkin; no a"), "");
   EXPECT_EQ(asks("all[a, none[known[b]]]", "checkin"), "");
   EXPECT_EQ(asks("all[a, episode.side = left]", "episode; yes a"), "episode.side");
