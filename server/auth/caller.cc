@@ -16,15 +16,16 @@ bool IsLive(const DeviceRecord& device, absl::Time now) {
 
 absl::Status NotSignedIn() { return absl::UnauthenticatedError("the credential is missing, expired or revoked"); }
 
-absl::StatusOr<Caller> Authenticate(Transaction& tx, absl::string_view token_hash) {
-  const absl::StatusOr<DeviceRecord> device = tx.devices().FindByTokenHash(token_hash);
-  if (!device.ok()) return Missing(device.status());
-  const bool former = device->token_hash != token_hash;
-  if (!IsLive(*device, tx.now()) || (former && tx.now() >= device->former_expire_time)) return NotSignedIn();
-  ASSIGN_OR_RETURN(const AccountRecord account, tx.accounts().Get(device->account_id));
-  return Caller{.account_id = account.id,
-                .device_id = device->id,
-                .language = account.language,
+absl::StatusOr<Caller> Authenticate(Transaction& tx, absl::string_view token_hash, absl::string_view profile) {
+  absl::StatusOr<DeviceOfToken> found = tx.devices().FindByTokenHash(token_hash, profile);
+  if (!found.ok()) return Missing(found.status());
+  DeviceRecord& device = found->device;
+  const bool former = device.token_hash != token_hash;
+  if (!IsLive(device, tx.now()) || (former && tx.now() >= device.former_expire_time)) return NotSignedIn();
+  return Caller{.account_id = std::move(device.account_id),
+                .device_id = std::move(device.id),
+                .language = found->language,
+                .grants = found->grants,
                 .address = {},
                 .former_token = former};
 }

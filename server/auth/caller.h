@@ -17,6 +17,8 @@ struct Caller {
   std::string account_id;
   std::string device_id;
   v1::Language language = v1::LANGUAGE_UNSPECIFIED;
+  // On the profile that the call names.
+  Grants grants = 0;
   // The client's network address without the port.
   std::string address;
   // It showed the token that its device had before the last renewal.
@@ -29,8 +31,9 @@ bool IsLive(const DeviceRecord& device, absl::Time now);
 // UNAUTHENTICATED, with one and the same message for every reason.
 absl::Status NotSignedIn();
 
-// The caller, without its address, that holds the token with this hash. UNAUTHENTICATED: unknown, expired or revoked.
-absl::StatusOr<Caller> Authenticate(Transaction& tx, absl::string_view token_hash);
+// The caller, without its address, that holds the token with this hash. `profile` is that which the call names, or
+// empty. UNAUTHENTICATED: unknown, expired or revoked.
+absl::StatusOr<Caller> Authenticate(Transaction& tx, absl::string_view token_hash, absl::string_view profile);
 
 // For work that goes on after its admission: UNAUTHENTICATED if the caller's device was revoked or has expired
 // meanwhile.

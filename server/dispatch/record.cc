@@ -69,11 +69,8 @@ absl::StatusOr<NewRows> RowsOf(Transaction& tx, absl::Span<const Firing> firings
 }
 
 absl::Status InsertRows(Transaction& tx, const NewRows& rows) {
-  std::vector<std::string> changed;
-  changed.reserve(rows.reminders.size());
-  for (const PackedReminder& packed : rows.reminders) changed.push_back(packed.reminder.name());
+  for (const PackedReminder& packed : rows.reminders) tx.feed().Append(packed.reminder.name());
   RETURN_IF_ERROR(tx.reminders().InsertPacked(rows.reminders));
-  RETURN_IF_ERROR(tx.feed().AppendAll(changed));
   return tx.deliveries().InsertPacked(rows.deliveries);
 }
 
@@ -118,7 +115,8 @@ void ClearAnswer(v1::Reminder& reminder) {
 
 absl::Status UpdateReminder(Transaction& tx, absl::string_view profile_id, const v1::Reminder& reminder) {
   RETURN_IF_ERROR(tx.reminders().Update(profile_id, reminder));
-  return tx.feed().Append(profile_id, reminder.name()).status();
+  tx.feed().Append(reminder.name());
+  return absl::OkStatus();
 }
 
 }  // namespace crampwise

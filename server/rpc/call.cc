@@ -95,10 +95,10 @@ absl::Status Call::CheckAwaited() const {
 absl::StatusOr<Caller> Call::Admit(Transaction& tx) {
   RETURN_IF_ERROR(CheckAwaited());
   if (rule_.capability == v1::CAPABILITY_PUBLIC) return Anonymous();
-  ASSIGN_OR_RETURN(Caller caller, Authenticate(tx, token_hash_));
+  ASSIGN_OR_RETURN(Caller caller, Authenticate(tx, token_hash_, whole_stream_ ? "" : profile_id_));
   caller.address = Address();
   account_id_ = caller.account_id;
-  if (!whole_stream_ && !rule_.profile_path.empty()) RETURN_IF_ERROR(CheckCapability(tx));
+  if (!whole_stream_ && !rule_.profile_path.empty()) RETURN_IF_ERROR(CheckCapability(caller.grants));
   return caller;
 }
 
@@ -114,8 +114,7 @@ Caller Call::Anonymous() const {
 
 std::string Call::Address() const { return AddressOfPeer(context_.peer()); }
 
-absl::Status Call::CheckCapability(Transaction& tx) const {
-  ASSIGN_OR_RETURN(const Grants grants, tx.profiles().GrantsOf(profile_id_, account_id_));
+absl::Status Call::CheckCapability(Grants grants) const {
   // A profile of strangers answers as one that does not exist, so that ids cannot be tried out.
   if (grants == 0) {
     return FieldError(absl::StatusCode::kNotFound, rule_.profile_field, "must name a profile that you may see");

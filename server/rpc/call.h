@@ -71,7 +71,7 @@ class Call {
   Call(grpc::CallbackServerContext& context, const MethodRule& rule, const google::protobuf::Message& request,
        bool whole_stream);
   absl::Status CheckRequest();
-  absl::Status CheckCapability(Transaction& tx) const;
+  absl::Status CheckCapability(Grants grants) const;
   // The client's network address without the port.
   std::string Address() const;
 

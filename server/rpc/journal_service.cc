@@ -78,7 +78,8 @@ absl::Status DeleteEntryBody(const Caller&, Transaction& tx, const v1::DeleteEnt
   RETURN_IF_ERROR(entry.status());
   const auto erase = [&]() -> absl::Status {
     RETURN_IF_ERROR(tx.entries().Delete(name.profile, name.id));
-    return tx.feed().Append(name.profile, request.name()).status();
+    tx.feed().Append(request.name());
+    return absl::OkStatus();
   };
   return JournalWriter::TouchesPlan(*entry) ? ChangePlanInputs(tx, name.profile, erase) : erase();
 }

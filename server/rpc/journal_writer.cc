@@ -98,21 +98,26 @@ absl::StatusOr<bool> JournalWriter::IsRecorded(const v1::JournalEntry& entry) co
 }
 
 absl::StatusOr<v1::JournalEntry> JournalWriter::Record(const v1::JournalEntry& entry, absl::string_view author) {
-  ASSIGN_OR_RETURN(const bool repeated, IsRecorded(entry));
-  if (!repeated) RETURN_IF_ERROR(CheckNew(entry));
+  if (const absl::Status status = CheckNew(entry); !status.ok()) {
+    // What was recorded is answered as it was, whatever the rules say of it by now.
+    ASSIGN_OR_RETURN(const bool repeated, IsRecorded(entry));
+    if (!repeated) return status;
+  }
   v1::JournalEntry content = ClientContent(entry);
   const std::string content_hash = ContentHash("JournalEntry", content);
   SetServerFields(content);
   *content.mutable_record_time() = ToProto(tx_.now());
   content.set_author(AccountName(author));
-  absl::StatusOr<v1::JournalEntry> stored = tx_.entries().Insert(profile_id_, content, content_hash);
+  absl::StatusOr<RecordedEntry> stored = tx_.entries().Insert(profile_id_, content, content_hash);
   if (absl::IsAlreadyExists(stored.status())) {
     return FieldError(absl::StatusCode::kAlreadyExists, "name", "must be new: its id was used with other content");
   }
-  if (!stored.ok() || repeated) return stored;
-  Raise(*stored);
-  RETURN_IF_ERROR(Announce(stored->name()));
-  return stored;
+  RETURN_IF_ERROR(stored.status());
+  if (stored->is_new) {
+    Raise(stored->entry);
+    tx_.feed().Append(stored->entry.name());
+  }
+  return std::move(stored->entry);
 }
 
 absl::StatusOr<v1::JournalEntry> JournalWriter::Update(const v1::JournalEntry& before, const v1::JournalEntry& entry) {
@@ -125,7 +130,7 @@ absl::StatusOr<v1::JournalEntry> JournalWriter::Update(const v1::JournalEntry& b
   ASSIGN_OR_RETURN(const v1::JournalEntry stored, tx_.entries().Update(profile_id_, content));
   // An urgency that a person closed is not raised again by correcting the note of the same entry.
   if (!SameAnswers(before.episode().safety(), stored.episode().safety())) Raise(stored);
-  RETURN_IF_ERROR(Announce(stored.name()));
+  tx_.feed().Append(stored.name());
   return stored;
 }
 
@@ -145,10 +150,8 @@ absl::Status JournalWriter::StoreRaised() {
   if (!raised_) return absl::OkStatus();
   *profile_.mutable_update_time() = ToProto(tx_.now());
   RETURN_IF_ERROR(tx_.profiles().Update(profile_).status());
-  RETURN_IF_ERROR(Announce(profile_.name()));
+  tx_.feed().Append(profile_.name());
   return CancelSilenced(tx_, profile_id_, profile_);
 }
-
-absl::Status JournalWriter::Announce(const std::string& name) { return tx_.feed().Append(profile_id_, name).status(); }
 
 }  // namespace crampwise

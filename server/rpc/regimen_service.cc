@@ -52,7 +52,8 @@ absl::Status Create(Transaction& tx, const v1::CreateRegimenRequest& request, v1
     }
     RETURN_IF_ERROR(stored.status());
     response = *std::move(stored);
-    return tx.feed().Append(profile_id, response.name()).status();
+    tx.feed().Append(response.name());
+    return absl::OkStatus();
   });
 }
 
@@ -109,7 +110,8 @@ absl::Status UpdateRegimenBody(const Caller&, Transaction& tx, const v1::UpdateR
     if (!stored.ok()) return WithFieldPrefix(stored.status(), "regimen");
     response = *std::move(stored);
     if (regimen.paused() && !before.paused()) RETURN_IF_ERROR(CancelReminders(tx, name));
-    return tx.feed().Append(name.profile, response.name()).status();
+    tx.feed().Append(response.name());
+    return absl::OkStatus();
   });
 }
 
@@ -127,7 +129,8 @@ absl::Status DeleteRegimenBody(const Caller&, Transaction& tx, const v1::DeleteR
   return ChangePlanInputs(tx, name.profile, [&]() -> absl::Status {
     RETURN_IF_ERROR(tx.regimens().Delete(name.profile, name.id));
     RETURN_IF_ERROR(CancelReminders(tx, name));
-    return tx.feed().Append(name.profile, request.name()).status();
+    tx.feed().Append(request.name());
+    return absl::OkStatus();
   });
 }
 

@@ -59,7 +59,7 @@ absl::Status SqlAccountTable::Erase(absl::string_view id) {
 absl::Status SqlAccountTable::EraseDevices(absl::string_view id) {
   ASSIGN_OR_RETURN(const auto devices,
                    context_.db.Query<std::tuple<std::string>>("SELECT id FROM device WHERE account_id = :account", id));
-  for (const auto& [device] : devices) context_.events.push_back(DeviceRevoked{device});
+  for (const auto& [device] : devices) context_.outbox.events.push_back(DeviceRevoked{device});
   return context_.db.Run("DELETE FROM device WHERE account_id = :account", id);
 }
 

@@ -47,8 +47,8 @@ absl::StatusOr<std::vector<TableCopy>> CopyDatabase(const std::string& from, con
   RETURN_IF_ERROR(At("from", source.status()));
   absl::StatusOr<CopyEnd> target = OpenCopyTarget(to);
   RETURN_IF_ERROR(At("to", target.status()));
-  std::vector<CommitEvent> nobody_listens;
-  TableContext context = {target->db(), *target->dialect, absl::UnixEpoch(), nobody_listens};
+  Outbox stays_empty;
+  TableContext context = {target->db(), *target->dialect, absl::UnixEpoch(), stays_empty};
   ASSIGN_OR_RETURN(std::vector<TableCopy> copies, CopyTables(source->db(), context));
   if (before_check) before_check(target->db());
   RETURN_IF_ERROR(At("to", Check(target->db(), copies)));

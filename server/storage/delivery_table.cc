@@ -214,9 +214,9 @@ absl::Status SqlDeliveryTable::Update(const DeliveryRecord& record) {
 void SqlDeliveryTable::Announce(const DeliveryRecord& record) {
   if (record.delivery.state() != v1::DELIVERY_STATE_DUE) return;
   if (record.delivery.has_next_attempt_time())
-    context_.events.push_back(WorkDue{NextAttempt(record)});
+    context_.outbox.events.push_back(WorkDue{NextAttempt(record)});
   else
-    context_.events.push_back(PromptsWait{record.profile_id});
+    context_.outbox.events.push_back(PromptsWait{record.profile_id});
 }
 
 absl::StatusOr<std::vector<DeliveryRecord>> SqlDeliveryTable::Claim(absl::Time now, absl::Time lease_until, int limit) {
@@ -275,7 +275,7 @@ absl::Status SqlDeliveryTable::Hasten(absl::string_view profile, absl::string_vi
   std::vector<LeaseRow> rows;
   for (const auto& [bucket, of_profile, id] : found) rows.emplace_back(context_.now, bucket, of_profile, id);
   RETURN_IF_ERROR(RunForAll<LeaseRow>(context_, SetDueAt(), rows).status());
-  context_.events.push_back(WorkDue{context_.now});
+  context_.outbox.events.push_back(WorkDue{context_.now});
   return absl::OkStatus();
 }
 
@@ -283,7 +283,7 @@ absl::StatusOr<int64_t> SqlDeliveryTable::Rescue(absl::Time now) {
   ASSIGN_OR_RETURN(
       const int64_t rescued,
       context_.db.Execute("UPDATE delivery SET state = 1 WHERE state = 2 AND next_attempt_us <= :now", now));
-  if (rescued > 0) context_.events.push_back(WorkDue{now});
+  if (rescued > 0) context_.outbox.events.push_back(WorkDue{now});
   return rescued;
 }
 

@@ -17,6 +17,28 @@ absl::StatusOr<DeviceRecord> ToRecord(absl::StatusOr<std::optional<DeviceRow>> r
   return FromRow<DeviceRecord>(**std::move(row));
 }
 
+using OfTokenRow = decltype(std::tuple_cat(DeviceRow(), std::tuple<v1::Language, Grants>()));
+
+std::string QueryOfToken(absl::string_view condition) {
+  return absl::StrCat(
+      "SELECT d.id, d.account_id, d.display_name, d.token_hash, d.create_us, d.expire_us, d.revoke_us, "
+      "d.former_token_hash, d.former_expire_us, a.language, COALESCE(g.grants, 0) FROM device d "
+      "JOIN account a ON a.id = d.account_id "
+      "LEFT JOIN profile_grant g ON g.profile_id = :profile AND g.account_id = d.account_id WHERE ",
+      condition);
+}
+
+DeviceOfToken ToDeviceOfToken(OfTokenRow row) {
+  const auto to_record = [](auto& id, auto& account, auto& name, auto& hash, auto& create, auto& expire, auto& revoke,
+                            auto& former_hash, auto& former_expire, v1::Language language, Grants grants) {
+    return DeviceOfToken{{std::move(id), std::move(account), std::move(name), std::move(hash), create, expire, revoke,
+                          std::move(former_hash), former_expire},
+                         language,
+                         grants};
+  };
+  return std::apply(to_record, row);
+}
+
 }  // namespace
 
 absl::Status SqlDeviceTable::Put(const DeviceRecord& device) {
@@ -41,13 +63,15 @@ absl::StatusOr<DeviceRecord> SqlDeviceTable::Get(absl::string_view id) {
       context_.db.QueryRow<DeviceRow>(absl::StrCat("SELECT ", kColumns, " FROM device WHERE id = :id"), id));
 }
 
-absl::StatusOr<DeviceRecord> SqlDeviceTable::FindByTokenHash(absl::string_view token_hash) {
-  absl::StatusOr<DeviceRecord> current = ToRecord(context_.db.QueryRow<DeviceRow>(
-      absl::StrCat("SELECT ", kColumns, " FROM device WHERE token_hash = :hash"), token_hash));
-  if (!absl::IsNotFound(current.status())) return current;
-  return ToRecord(context_.db.QueryRow<DeviceRow>(
-      absl::StrCat("SELECT ", kColumns, " FROM device WHERE former_token_hash = :hash AND former_token_hash <> ''"),
-      token_hash));
+absl::StatusOr<DeviceOfToken> SqlDeviceTable::FindByTokenHash(absl::string_view token_hash, absl::string_view profile) {
+  static const auto& of_token = *new std::string(QueryOfToken("d.token_hash = :hash"));
+  static const auto& of_former =
+      *new std::string(QueryOfToken("d.former_token_hash = :hash AND d.former_token_hash <> ''"));
+  for (const std::string* sql : {&of_token, &of_former}) {
+    ASSIGN_OR_RETURN(auto row, context_.db.QueryRow<OfTokenRow>(*sql, profile, token_hash));
+    if (row.has_value()) return ToDeviceOfToken(*std::move(row));
+  }
+  return NotFound("device");
 }
 
 absl::StatusOr<int> SqlDeviceTable::CountLive(absl::string_view account, absl::Time now) {
@@ -78,7 +102,7 @@ absl::Status SqlDeviceTable::Revoke(absl::string_view id, absl::Time at) {
                    context_.db.Execute("UPDATE device SET revoke_us = :at WHERE id = :id AND revoke_us = :never", at,
                                        id, absl::InfiniteFuture()));
   if (revoked == 0) return Get(id).status();
-  context_.events.push_back(DeviceRevoked{std::string(id)});
+  context_.outbox.events.push_back(DeviceRevoked{std::string(id)});
   return absl::OkStatus();
 }
 

@@ -14,7 +14,7 @@ class SqlDeviceTable final : public DeviceTable {
 
   absl::Status Put(const DeviceRecord& device) override;
   absl::StatusOr<DeviceRecord> Get(absl::string_view id) override;
-  absl::StatusOr<DeviceRecord> FindByTokenHash(absl::string_view token_hash) override;
+  absl::StatusOr<DeviceOfToken> FindByTokenHash(absl::string_view token_hash, absl::string_view profile) override;
   absl::StatusOr<int> CountLive(absl::string_view account, absl::Time now) override;
   absl::StatusOr<std::vector<DeviceRecord>> List(absl::string_view account, absl::string_view after,
                                                  int limit) override;

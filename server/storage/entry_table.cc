@@ -16,8 +16,8 @@ absl::StatusOr<std::string> IdOf(const v1::JournalEntry& entry) {
 
 }  // namespace
 
-absl::StatusOr<v1::JournalEntry> SqlEntryTable::Insert(absl::string_view profile, const v1::JournalEntry& entry,
-                                                       absl::string_view content_hash) {
+absl::StatusOr<RecordedEntry> SqlEntryTable::Insert(absl::string_view profile, const v1::JournalEntry& entry,
+                                                    absl::string_view content_hash) {
   ASSIGN_OR_RETURN(const std::string id, IdOf(entry));
   v1::JournalEntry stored = WithFreshEtag(entry, context_.now);
   const absl::Time event = FromProto(entry.event_time());
@@ -28,11 +28,11 @@ absl::StatusOr<v1::JournalEntry> SqlEntryTable::Insert(absl::string_view profile
                           id, profile, BucketOf(event), event, content_hash, stored.etag(), Pack(stored)));
   if (inserted == 0) return Repeated(profile, id, content_hash);
   RETURN_IF_ERROR(PutAppointment(profile, id, stored));
-  return stored;
+  return RecordedEntry{std::move(stored), /*is_new=*/true};
 }
 
-absl::StatusOr<v1::JournalEntry> SqlEntryTable::Repeated(absl::string_view profile, absl::string_view id,
-                                                         absl::string_view content_hash) {
+absl::StatusOr<RecordedEntry> SqlEntryTable::Repeated(absl::string_view profile, absl::string_view id,
+                                                      absl::string_view content_hash) {
   using HashRow = std::tuple<std::string>;
   ASSIGN_OR_RETURN(const auto row,
                    context_.db.QueryRow<HashRow>(
@@ -42,7 +42,8 @@ absl::StatusOr<v1::JournalEntry> SqlEntryTable::Repeated(absl::string_view profi
   }
   absl::StatusOr<v1::JournalEntry> stored = Get(profile, id);
   if (absl::IsNotFound(stored.status())) return absl::AlreadyExistsError("entry: it was deleted meanwhile");
-  return stored;
+  RETURN_IF_ERROR(stored.status());
+  return RecordedEntry{*std::move(stored)};
 }
 
 absl::StatusOr<v1::JournalEntry> SqlEntryTable::Get(absl::string_view profile, absl::string_view id) {

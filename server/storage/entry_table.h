@@ -15,8 +15,8 @@ class SqlEntryTable final : public EntryTable {
  public:
   explicit SqlEntryTable(TableContext& context) : context_(context) {}
 
-  absl::StatusOr<v1::JournalEntry> Insert(absl::string_view profile, const v1::JournalEntry& entry,
-                                          absl::string_view content_hash) override;
+  absl::StatusOr<RecordedEntry> Insert(absl::string_view profile, const v1::JournalEntry& entry,
+                                       absl::string_view content_hash) override;
   absl::StatusOr<v1::JournalEntry> Get(absl::string_view profile, absl::string_view id) override;
   absl::StatusOr<v1::JournalEntry> Update(absl::string_view profile, const v1::JournalEntry& entry) override;
   absl::Status Delete(absl::string_view profile, absl::string_view id) override;
@@ -26,8 +26,8 @@ class SqlEntryTable final : public EntryTable {
                                                        absl::Time end) override;
 
  private:
-  absl::StatusOr<v1::JournalEntry> Repeated(absl::string_view profile, absl::string_view id,
-                                            absl::string_view content_hash);
+  absl::StatusOr<RecordedEntry> Repeated(absl::string_view profile, absl::string_view id,
+                                         absl::string_view content_hash);
   // Keeps the appointment table in step with `entry`.
   absl::Status PutAppointment(absl::string_view profile, absl::string_view id, const v1::JournalEntry& entry);
   absl::Status DropAppointment(absl::string_view profile, absl::string_view id);

@@ -41,10 +41,10 @@ void GroupWriter::Loop() {
 
 void GroupWriter::RunBatch(std::vector<Job> jobs) {
   std::vector<absl::Status> results(jobs.size());
-  std::vector<CommitEvent> events;
+  Outbox outbox;
   // What a flush to the disk takes is real time, whatever clock the server lives by.
   const absl::Time start = Clock::Real().TimeNow();
-  const absl::Status batch = TryBatch(jobs, results, events);
+  const absl::Status batch = TryBatch(jobs, results, outbox);
   if (batch.ok()) {
     Measure(start, results);
   } else {
@@ -52,10 +52,10 @@ void GroupWriter::RunBatch(std::vector<Job> jobs) {
     (void)db_->Run("ROLLBACK");
     // The disk may be full of the log: moved into the database, it begins anew where it lies.
     if (absl::IsResourceExhausted(batch)) (void)db_->RunOnce("PRAGMA wal_checkpoint(PASSIVE)");
-    events.clear();
+    outbox.events.clear();
     results.assign(jobs.size(), batch);
   }
-  answerer_.Push({std::move(jobs), std::move(results), std::move(events)});
+  answerer_.Push({std::move(jobs), std::move(results), std::move(outbox.events)});
 }
 
 void GroupWriter::Measure(absl::Time start, const std::vector<absl::Status>& results) {
@@ -64,40 +64,39 @@ void GroupWriter::Measure(absl::Time start, const std::vector<absl::Status>& res
   metrics_->OnCommit(durable, Clock::Real().TimeNow() - start);
 }
 
-absl::Status GroupWriter::TryBatch(std::vector<Job>& jobs, std::vector<absl::Status>& results,
-                                   std::vector<CommitEvent>& events) {
+absl::Status GroupWriter::TryBatch(std::vector<Job>& jobs, std::vector<absl::Status>& results, Outbox& outbox) {
   RETURN_IF_ERROR(db_->Run(dialect_.begin_write));
   if (cautious_ > 0) {
     --cautious_;
-  } else if (RunTogether(jobs, results, events)) {
+  } else if (RunTogether(jobs, results, outbox)) {
     return db_->Run("COMMIT");
   } else {
     // What failed must leave nothing, and the others must not suffer for it: all of them once more, each apart.
     cautious_ = kCautiousBatches;
-    events.clear();
+    outbox = {};
     // Fails if the engine has rolled back by itself.
     (void)db_->Run("ROLLBACK");
     RETURN_IF_ERROR(db_->Run(dialect_.begin_write));
   }
-  for (size_t i = 0; i < jobs.size(); ++i) RETURN_IF_ERROR(RunUnderSavepoint(jobs[i], results[i], events));
+  for (size_t i = 0; i < jobs.size(); ++i) RETURN_IF_ERROR(RunUnderSavepoint(jobs[i], results[i], outbox));
   return db_->Run("COMMIT");
 }
 
-bool GroupWriter::RunTogether(std::vector<Job>& jobs, std::vector<absl::Status>& results,
-                              std::vector<CommitEvent>& events) {
+bool GroupWriter::RunTogether(std::vector<Job>& jobs, std::vector<absl::Status>& results, Outbox& outbox) {
   for (size_t i = 0; i < jobs.size(); ++i) {
-    results[i] = RunBody(jobs[i].body, *db_, dialect_, clock_, events);
+    results[i] = RunBody(jobs[i].body, *db_, dialect_, clock_, outbox);
     if (!results[i].ok()) return false;
   }
-  return true;
+  return FinishBodies(*db_, dialect_, clock_, outbox).ok();
 }
 
-absl::Status GroupWriter::RunUnderSavepoint(Job& job, absl::Status& result, std::vector<CommitEvent>& events) {
-  const size_t told = events.size();
+absl::Status GroupWriter::RunUnderSavepoint(Job& job, absl::Status& result, Outbox& outbox) {
+  const size_t told = outbox.events.size();
   RETURN_IF_ERROR(db_->Run("SAVEPOINT body"));
-  result = RunBody(job.body, *db_, dialect_, clock_, events);
+  result = RunOnlyBody(job.body, *db_, dialect_, clock_, outbox);
   if (!result.ok()) {
-    events.resize(told);
+    outbox.events.resize(told);
+    outbox.changes.clear();
     // Some failures make the engine roll everything back; then there is no savepoint, and the failure is everybody's.
     if (!db_->Run("ROLLBACK TO SAVEPOINT body").ok()) return result;
   }

@@ -44,13 +44,13 @@ class GroupWriter {
   // Runs the jobs in one transaction and has every one of them told its result.
   void RunBatch(std::vector<Job> jobs);
   // The results of all jobs; not OK if nothing of the batch was committed.
-  absl::Status TryBatch(std::vector<Job>& jobs, std::vector<absl::Status>& results, std::vector<CommitEvent>& events);
+  absl::Status TryBatch(std::vector<Job>& jobs, std::vector<absl::Status>& results, Outbox& outbox);
   // Tells metrics_ what a commit that began at `start` has made durable.
   void Measure(absl::Time start, const std::vector<absl::Status>& results);
   // Runs the bodies without savepoints, which cost as much as a small body. False: one failed, and all must be undone.
-  bool RunTogether(std::vector<Job>& jobs, std::vector<absl::Status>& results, std::vector<CommitEvent>& events);
+  bool RunTogether(std::vector<Job>& jobs, std::vector<absl::Status>& results, Outbox& outbox);
   // Runs one body under its own savepoint. Not OK only if the batch is lost; what became of the body is in `result`.
-  absl::Status RunUnderSavepoint(Job& job, absl::Status& result, std::vector<CommitEvent>& events);
+  absl::Status RunUnderSavepoint(Job& job, absl::Status& result, Outbox& outbox);
 
   const std::unique_ptr<Connection> db_;
   const Dialect& dialect_;

@@ -22,7 +22,9 @@ absl::Status TooManyRaces() { return absl::UnavailableError("storage: others kee
 PostgresRunner::Result PostgresRunner::Run(Store::Body& body) {
   for (int tries = 1;; ++tries) {
     Result result;
-    Attempt attempt = tries <= kTriesInCrowd ? TryInCrowd(body, result.events) : TryAlone(body, result.events);
+    Outbox outbox;
+    Attempt attempt = tries <= kTriesInCrowd ? TryInCrowd(body, outbox) : TryAlone(body, outbox);
+    result.events = std::move(outbox.events);
     result.retries = tries - 1;
     if (attempt.repeat && tries < kMostTries) {
       SleepBeforeRetry(tries);
@@ -34,22 +36,22 @@ PostgresRunner::Result PostgresRunner::Run(Store::Body& body) {
   }
 }
 
-PostgresRunner::Attempt PostgresRunner::TryInCrowd(Store::Body& body, std::vector<CommitEvent>& events) {
+PostgresRunner::Attempt PostgresRunner::TryInCrowd(Store::Body& body, Outbox& outbox) {
   const absl::ReaderMutexLock lock(&shared_.crowd);
-  return Try(body, events);
+  return Try(body, outbox);
 }
 
-PostgresRunner::Attempt PostgresRunner::TryAlone(Store::Body& body, std::vector<CommitEvent>& events) {
+PostgresRunner::Attempt PostgresRunner::TryAlone(Store::Body& body, Outbox& outbox) {
   const absl::MutexLock lock(&shared_.crowd);
-  return Try(body, events);
+  return Try(body, outbox);
 }
 
-PostgresRunner::Attempt PostgresRunner::Try(Store::Body& body, std::vector<CommitEvent>& events) {
+PostgresRunner::Attempt PostgresRunner::Try(Store::Body& body, Outbox& outbox) {
   if (absl::Status status = Connect(); !status.ok()) return {std::move(status)};
   if (absl::Status status = Begin(); !status.ok()) return AfterFailure(std::move(status));
-  absl::Status status = RunBody(body, connection_->db(), kPostgresDialect, shared_.clock, events);
-  if (status.ok()) return Commit(events);
-  events.clear();
+  absl::Status status = RunOnlyBody(body, connection_->db(), kPostgresDialect, shared_.clock, outbox);
+  if (status.ok()) return Commit(outbox.events);
+  outbox = {};
   return AfterFailure(std::move(status));
 }
 

@@ -46,9 +46,9 @@ class PostgresRunner {
     bool repeat = false;
   };
 
-  Attempt TryInCrowd(Store::Body& body, std::vector<CommitEvent>& events);
-  Attempt TryAlone(Store::Body& body, std::vector<CommitEvent>& events);
-  Attempt Try(Store::Body& body, std::vector<CommitEvent>& events);
+  Attempt TryInCrowd(Store::Body& body, Outbox& outbox);
+  Attempt TryAlone(Store::Body& body, Outbox& outbox);
+  Attempt Try(Store::Body& body, Outbox& outbox);
   absl::Status Connect();
   absl::Status Begin();
   Attempt Commit(std::vector<CommitEvent>& events);

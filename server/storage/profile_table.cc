@@ -61,7 +61,7 @@ absl::Status SqlProfileTable::Erase(absl::string_view id) {
   RETURN_IF_ERROR(db.Run("DELETE FROM profile_grant WHERE profile_id = :id", id));
   ASSIGN_OR_RETURN(const int64_t erased, db.Execute("DELETE FROM profile WHERE id = :id", id));
   if (erased == 0) return NotFound("profile");
-  context_.events.push_back(AccessEnded{std::string(id), ""});
+  context_.outbox.events.push_back(AccessEnded{std::string(id), ""});
   return absl::OkStatus();
 }
 
@@ -80,7 +80,7 @@ absl::Status SqlProfileTable::SetGrants(absl::string_view profile, absl::string_
         "ON CONFLICT (account_id, profile_id) DO UPDATE SET grants = excluded.grants",
         account, profile, grants);
   }
-  context_.events.push_back(AccessEnded{std::string(profile), std::string(account)});
+  context_.outbox.events.push_back(AccessEnded{std::string(profile), std::string(account)});
   return context_.db.Run("DELETE FROM profile_grant WHERE account_id = :account AND profile_id = :profile", account,
                          profile);
 }

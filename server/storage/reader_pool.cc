@@ -28,8 +28,8 @@ void ReaderPool::Loop(Connection& db) {
 
 absl::Status ReaderPool::RunOnSnapshot(Connection& db, Store::Body& body) {
   RETURN_IF_ERROR(db.Run(dialect_.begin_read));
-  std::vector<CommitEvent> events;
-  absl::Status status = RunBody(body, db, dialect_, clock_, events);
+  Outbox outbox;
+  absl::Status status = RunOnlyBody(body, db, dialect_, clock_, outbox);
   // There is nothing to keep; an engine that has rolled back by itself refuses.
   (void)db.Run("ROLLBACK");
   return status;

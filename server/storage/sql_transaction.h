@@ -2,8 +2,6 @@
 #ifndef CRAMPWISE_SERVER_STORAGE_SQL_TRANSACTION_H_
 #define CRAMPWISE_SERVER_STORAGE_SQL_TRANSACTION_H_
 
-#include <vector>
-
 #include "server/storage/account_table.h"
 #include "server/storage/delivery_table.h"
 #include "server/storage/device_table.h"
@@ -21,9 +19,8 @@ namespace crampwise {
 
 class SqlTransaction final : public Transaction {
  public:
-  // Appends what the body announces to `events`.
-  SqlTransaction(Connection& db, const Dialect& dialect, absl::Time now, std::vector<CommitEvent>& events)
-      : context_{db, dialect, now, events} {}
+  SqlTransaction(Connection& db, const Dialect& dialect, absl::Time now, Outbox& outbox)
+      : context_{db, dialect, now, outbox} {}
 
   SqlTransaction(const SqlTransaction&) = delete;
   SqlTransaction& operator=(const SqlTransaction&) = delete;
@@ -60,8 +57,11 @@ class SqlTransaction final : public Transaction {
 };
 
 // Calls `body` in a transaction that has begun on `db`. A failure of the engine wins over what the body made of it.
-absl::Status RunBody(Store::Body& body, Connection& db, const Dialect& dialect, Clock& clock,
-                     std::vector<CommitEvent>& events);
+absl::Status RunBody(Store::Body& body, Connection& db, const Dialect& dialect, Clock& clock, Outbox& outbox);
+// Writes what bodies left for the end of the transaction. To be called before every commit.
+absl::Status FinishBodies(Connection& db, const Dialect& dialect, Clock& clock, Outbox& outbox);
+// Both.
+absl::Status RunOnlyBody(Store::Body& body, Connection& db, const Dialect& dialect, Clock& clock, Outbox& outbox);
 
 }  // namespace crampwise
 

@@ -2,6 +2,7 @@
 #ifndef CRAMPWISE_SERVER_STORAGE_TABLE_CONTEXT_H_
 #define CRAMPWISE_SERVER_STORAGE_TABLE_CONTEXT_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -26,12 +27,19 @@ struct Dialect {
   bool has_arrays = false;
 };
 
+// What bodies leave for the commit that they share.
+struct Outbox {
+  // Names that the feeds of their profiles shall get.
+  std::vector<std::string> changes;
+  // Told to the commit listener if the transaction commits.
+  std::vector<CommitEvent> events;
+};
+
 struct TableContext {
   Connection& db;
   const Dialect& dialect;
   const absl::Time now;
-  // Told to the commit listener if the transaction commits.
-  std::vector<CommitEvent>& events;
+  Outbox& outbox;
 };
 
 // `kind` is a fixed word such as "profile"; ids may lead to a person, so they stay out.

@@ -70,14 +70,30 @@ struct DeviceRecord {
   absl::Time former_expire_time = absl::InfinitePast();
 };
 
+// Capabilities of an account on a profile: bit (1 << v1::Capability). OWN implies the others.
+using Grants = uint32_t;
+constexpr Grants GrantOf(v1::Capability capability) { return Grants{1} << static_cast<int>(capability); }
+constexpr bool Allows(Grants grants, v1::Capability capability) {
+  return (grants & (GrantOf(capability) | GrantOf(v1::CAPABILITY_OWN))) != 0;
+}
+
+// All that a call has to know of its caller, so that it is one query.
+struct DeviceOfToken {
+  DeviceRecord device;
+  // The account's.
+  v1::Language language = v1::LANGUAGE_UNSPECIFIED;
+  // 0 if there is no such profile.
+  Grants grants = 0;
+};
+
 class DeviceTable {
  public:
   virtual ~DeviceTable() = default;
   // Inserts, or replaces the row of the same id and account. ALREADY_EXISTS: the id belongs to another account.
   virtual absl::Status Put(const DeviceRecord& device) = 0;
   virtual absl::StatusOr<DeviceRecord> Get(absl::string_view id) = 0;
-  // The device whose token or former token has this hash.
-  virtual absl::StatusOr<DeviceRecord> FindByTokenHash(absl::string_view token_hash) = 0;
+  // The device whose token or former token has this hash, with what its account may do with the profile.
+  virtual absl::StatusOr<DeviceOfToken> FindByTokenHash(absl::string_view token_hash, absl::string_view profile) = 0;
   // How many devices of the account are neither revoked nor expired at `now`.
   virtual absl::StatusOr<int> CountLive(absl::string_view account, absl::Time now) = 0;
   // By id, ids greater than `after`, at most `limit`; revoked ones included.
@@ -115,13 +131,6 @@ class RequestTable {
   virtual absl::Status Insert(absl::string_view account, absl::string_view request_id,
                               absl::string_view content_hash) = 0;
 };
-
-// Capabilities of an account on a profile: bit (1 << v1::Capability). OWN implies the others.
-using Grants = uint32_t;
-constexpr Grants GrantOf(v1::Capability capability) { return Grants{1} << static_cast<int>(capability); }
-constexpr bool Allows(Grants grants, v1::Capability capability) {
-  return (grants & (GrantOf(capability) | GrantOf(v1::CAPABILITY_OWN))) != 0;
-}
 
 class ProfileTable {
  public:
@@ -327,14 +336,20 @@ class DeliveryTable {
                                                            const TimeCursor& cursor, int limit) = 0;
 };
 
+struct RecordedEntry {
+  // As stored.
+  v1::JournalEntry entry;
+  // It was not there before.
+  bool is_new = false;
+};
+
 class EntryTable {
  public:
   virtual ~EntryTable() = default;
-  // Records the entry under its own id. Returns the entry as stored. When the id exists: the stored entry if
-  // `content_hash` is the one it was first recorded with (also after later edits), ALREADY_EXISTS otherwise or if it
-  // was deleted meanwhile.
-  virtual absl::StatusOr<v1::JournalEntry> Insert(absl::string_view profile, const v1::JournalEntry& entry,
-                                                  absl::string_view content_hash) = 0;
+  // Records the entry under its own id. When the id exists: the stored entry if `content_hash` is the one it was first
+  // recorded with (also after later edits), ALREADY_EXISTS otherwise or if it was deleted meanwhile.
+  virtual absl::StatusOr<RecordedEntry> Insert(absl::string_view profile, const v1::JournalEntry& entry,
+                                               absl::string_view content_hash) = 0;
   virtual absl::StatusOr<v1::JournalEntry> Get(absl::string_view profile, absl::string_view id) = 0;
   virtual absl::StatusOr<v1::JournalEntry> Update(absl::string_view profile, const v1::JournalEntry& entry) = 0;
   // Keeps id and hash, erases the content. Deleting again succeeds; NOT_FOUND for an id never recorded.
@@ -356,11 +371,10 @@ struct FeedRecord {
 class FeedTable {
  public:
   virtual ~FeedTable() = default;
-  // Gives the change the next number of the profile: microseconds of now(), or one more than the last if that is not
-  // greater. Announces FeedGrew.
-  virtual absl::StatusOr<int64_t> Append(absl::string_view profile, absl::string_view name) = 0;
-  // The same for many: `names` are resource names below profiles; those of one profile stand together.
-  virtual absl::Status AppendAll(absl::Span<const std::string> names) = 0;
+  // Gives the change of `name`, a profile or a resource below one, the next number of the profile's feed: microseconds
+  // of now, or one more than the last if that is not greater. Announces FeedGrew. It is written when the feed is read,
+  // or with all other changes of the commit at its end; if it cannot be, the transaction fails.
+  virtual void Append(absl::string_view name) = 0;
   // The last number; 0 if nothing ever changed.
   virtual absl::StatusOr<int64_t> Head(absl::string_view profile) = 0;
   // Numbers greater than `after`, in order.

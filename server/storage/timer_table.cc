@@ -97,7 +97,7 @@ absl::StatusOr<std::vector<TimerRecord>> SqlTimerTable::GetClaimed(absl::Span<co
 absl::Status SqlTimerTable::Put(const TimerRecord& timer) {
   RETURN_IF_ERROR(timer.version == 0 ? InsertFirst(timer) : Replace(timer));
   if (timer.due == absl::InfiniteFuture()) return absl::OkStatus();
-  context_.events.push_back(WorkDue{timer.due});
+  context_.outbox.events.push_back(WorkDue{timer.due});
   const NarrowRow row(timer.due, timer.profile_id, timer.version + 1, kNotLeased);
   return RunForAll<NarrowRow>(context_, InsertNarrow(), {&row, 1}).status();
 }
@@ -183,7 +183,7 @@ absl::Status SqlTimerTable::Rearm(absl::Span<const RearmedTimer> timers) {
   }
   RETURN_IF_ERROR(RunForAll<NarrowRow>(context_, InsertNarrow(), narrow).status());
   RETURN_IF_ERROR(RunForAll<StateRow>(context_, UpdateState(), states).status());
-  if (first != absl::InfiniteFuture()) context_.events.push_back(WorkDue{first});
+  if (first != absl::InfiniteFuture()) context_.outbox.events.push_back(WorkDue{first});
   return absl::OkStatus();
 }
 

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "shared/base/field_error.h"
 #include "shared/base/uuid.h"
 
@@ -17,6 +18,14 @@ bool IsPlanItemId(absl::string_view id) {
                     std::all_of(parts.first.begin(), parts.first.end(),
                                 [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
   return word && (parts.first.size() == id.size() || IsUuid(parts.second));
+}
+
+// The id after "profiles/", up to the next slash; empty if the name begins otherwise.
+absl::string_view ConsumeProfile(absl::string_view& name) {
+  if (!absl::ConsumePrefix(&name, "profiles/")) return {};
+  const absl::string_view profile = name.substr(0, name.find('/'));
+  name.remove_prefix(profile.size());
+  return profile;
 }
 
 }  // namespace
@@ -48,23 +57,24 @@ absl::StatusOr<std::string> ParseDeviceName(absl::string_view field, absl::strin
 }
 
 absl::StatusOr<std::string> ParseProfileName(absl::string_view field, absl::string_view name) {
-  const std::vector<absl::string_view> parts = absl::StrSplit(name, '/');
-  if (parts.size() == 2 && parts[0] == "profiles" && IsUuid(parts[1])) return std::string(parts[1]);
+  const absl::string_view profile = ConsumeProfile(name);
+  if (IsUuid(profile) && name.empty()) return std::string(profile);
   return InvalidField(field, "must be profiles/{profile}");
 }
 
 absl::StatusOr<std::string> ProfileOfName(absl::string_view field, absl::string_view name) {
-  const std::vector<absl::string_view> parts = absl::StrSplit(name, absl::MaxSplits('/', 2));
-  if (parts.size() >= 2 && parts[0] == "profiles" && IsUuid(parts[1])) return std::string(parts[1]);
+  const absl::string_view profile = ConsumeProfile(name);
+  if (IsUuid(profile)) return std::string(profile);
   return InvalidField(field, "must be profiles/{profile} or a name below it");
 }
 
 absl::StatusOr<ChildName> ParseChildName(absl::string_view field, absl::string_view name,
                                          absl::string_view collection) {
-  const std::vector<absl::string_view> parts = absl::StrSplit(name, absl::MaxSplits('/', 4));
-  if (parts.size() == 4 && parts[0] == "profiles" && IsUuid(parts[1]) && parts[2] == collection &&
-      (collection == "planItems" ? IsPlanItemId(parts[3]) : IsUuid(parts[3]))) {
-    return ChildName{std::string(parts[1]), std::string(parts[3])};
+  absl::string_view rest = name;
+  const absl::string_view profile = ConsumeProfile(rest);
+  if (IsUuid(profile) && absl::ConsumePrefix(&rest, "/") && absl::ConsumePrefix(&rest, collection) &&
+      absl::ConsumePrefix(&rest, "/") && (collection == "planItems" ? IsPlanItemId(rest) : IsUuid(rest))) {
+    return ChildName{std::string(profile), std::string(rest)};
   }
   return InvalidField(field, absl::StrCat("must be profiles/{profile}/", collection, "/{id}"));
 }

@@ -7,11 +7,19 @@
 namespace crampwise {
 namespace {
 
-constexpr size_t kLength = 36;
 constexpr size_t kVersionAt = 14;
 constexpr size_t kVariantAt = 19;
 
-bool IsLowerHex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
+constexpr absl::string_view kShape = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+
+constexpr bool IsLowerHex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
+
+// What may stand where the shape has an x; every request is full of ids.
+constexpr auto kIsLowerHex = [] {
+  std::array<bool, 256> is = {};
+  for (int c = 0; c < 256; ++c) is[c] = IsLowerHex(static_cast<char>(c));
+  return is;
+}();
 
 std::string Make(absl::Time time, char version, const std::array<uint8_t, 10>& tail) {
   const auto millis = static_cast<uint64_t>(absl::ToUnixMillis(time));
@@ -29,10 +37,10 @@ std::string Make(absl::Time time, char version, const std::array<uint8_t, 10>& t
 }  // namespace
 
 bool IsUuid(absl::string_view text) {
-  if (text.size() != kLength) return false;
-  for (size_t i = 0; i < kLength; ++i) {
-    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-    if (dash ? text[i] != '-' : !IsLowerHex(text[i])) return false;
+  if (text.size() != kShape.size()) return false;
+  for (size_t i = 0; i < kShape.size(); ++i) {
+    const bool fits = kShape[i] == '-' ? text[i] == '-' : kIsLowerHex[static_cast<uint8_t>(text[i])];
+    if (!fits) return false;
   }
   return absl::string_view("89ab").find(text[kVariantAt]) != absl::string_view::npos;
 }

@@ -4,26 +4,23 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "crampwise/v1/options.pb.h"
-#include "google/protobuf/descriptor.h"
+#include "crampwise/v1/common.pb.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/uuid.h"
 #include "shared/validate/field_path.h"
+#include "shared/validate/type_rules.h"
 #include "shared/validate/validate.h"
 #include "shared/validate/violations.h"
 
 namespace crampwise {
 namespace {
 
-using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
 
 constexpr int kDefaultMaxBytes = 200;
 constexpr int kDefaultMaxItems = 1000;
-
-const v1::FieldRule& RuleOf(const FieldDescriptor& field) { return field.options().GetExtension(v1::rule); }
 
 // The API's numbers are int32, int64 and double; other fields read as 0.
 double NumberOf(const Message& message, const FieldDescriptor& field, int index) {
@@ -43,16 +40,15 @@ double NumberOf(const Message& message, const FieldDescriptor& field, int index)
 
 class MessageCheck {
  public:
-  void Check(const Message& message, const FieldPath& path) {
-    const Descriptor& type = *message.GetDescriptor();
-    if (&type == google::protobuf::Timestamp::descriptor()) return CheckTimestamp(message, path);
-    if (&type == google::protobuf::Duration::descriptor()) return CheckDuration(message, path);
+  void Check(const Message& message, const TypeRules& rules, const FieldPath& path) {
+    if (rules.kind == TypeRules::Kind::kTimestamp) return CheckTimestamp(message, path);
+    if (rules.kind == TypeRules::Kind::kDuration) return CheckDuration(message, path);
     const size_t before = violations_.size();
-    for (int i = 0; i < type.field_count() && !violations_.full(); ++i) {
-      const FieldDescriptor& field = *type.field(i);
-      if (!RuleOf(field).output_only()) CheckField(message, field, FieldPath{&path, field.name()});
+    for (const RuledField& ruled : rules.fields) {
+      if (violations_.full()) return;
+      CheckField(message, ruled, FieldPath{&path, ruled.field->name()});
     }
-    if (&type == v1::Date::descriptor() && violations_.size() == before) CheckDate(message, path);
+    if (rules.kind == TypeRules::Kind::kDate && violations_.size() == before) CheckDate(message, path);
   }
 
   absl::Status ToStatus() const { return violations_.ToStatus(); }
@@ -60,46 +56,48 @@ class MessageCheck {
  private:
   void Add(const FieldPath& path, absl::string_view allowed) { violations_.Add(path.ToString(), allowed); }
 
-  void CheckField(const Message& message, const FieldDescriptor& field, const FieldPath& path) {
-    if (field.is_repeated()) return CheckList(message, field, path);
-    const Reflection& reflection = *message.GetReflection();
-    const bool set = reflection.HasField(message, &field);
-    if (!set && RuleOf(field).required()) return Add(path, "must be set");
-    if (set || !field.has_presence()) CheckValue(message, field, -1, path);
+  void CheckField(const Message& message, const RuledField& ruled, const FieldPath& path) {
+    const FieldDescriptor& field = *ruled.field;
+    if (field.is_repeated()) return CheckList(message, ruled, path);
+    if (message.GetReflection()->HasField(message, &field)) return CheckValue(message, ruled, -1, path);
+    if (ruled.may_be_unset) return;
+    if (ruled.rule->required()) return Add(path, "must be set");
+    if (!field.has_presence()) CheckValue(message, ruled, -1, path);
   }
 
-  void CheckList(const Message& message, const FieldDescriptor& field, const FieldPath& path) {
-    const v1::FieldRule& rule = RuleOf(field);
-    const int size = message.GetReflection()->FieldSize(message, &field);
+  void CheckList(const Message& message, const RuledField& ruled, const FieldPath& path) {
+    const v1::FieldRule& rule = *ruled.rule;
+    const int size = message.GetReflection()->FieldSize(message, ruled.field);
     const int most = rule.max_items() > 0 ? rule.max_items() : kDefaultMaxItems;
     if (size > most) return Add(path, absl::StrCat("must hold at most ", most, " items"));
     if (size == 0 && rule.required()) return Add(path, "must not be empty");
     if (rule.item_by_item()) return;
     for (int i = 0; i < size && !violations_.full(); ++i) {
-      CheckValue(message, field, i, FieldPath{path.parent, path.name, i});
+      CheckValue(message, ruled, i, FieldPath{path.parent, path.name, i});
     }
   }
 
   // The value of a singular field (index -1) or one item of a list.
-  void CheckValue(const Message& message, const FieldDescriptor& field, int index, const FieldPath& path) {
+  void CheckValue(const Message& message, const RuledField& ruled, int index, const FieldPath& path) {
     const Reflection& reflection = *message.GetReflection();
-    switch (field.cpp_type()) {
+    const FieldDescriptor* const field = ruled.field;
+    switch (field->cpp_type()) {
       case FieldDescriptor::CPPTYPE_MESSAGE:
         return Check(
-            index < 0 ? reflection.GetMessage(message, &field) : reflection.GetRepeatedMessage(message, &field, index),
-            path);
+            index < 0 ? reflection.GetMessage(message, field) : reflection.GetRepeatedMessage(message, field, index),
+            *ruled.type, path);
       case FieldDescriptor::CPPTYPE_STRING: {
         std::string scratch;
-        return CheckString(index < 0 ? reflection.GetStringReference(message, &field, &scratch)
-                                     : reflection.GetRepeatedStringReference(message, &field, index, &scratch),
-                           RuleOf(field), path);
+        return CheckString(index < 0 ? reflection.GetStringReference(message, field, &scratch)
+                                     : reflection.GetRepeatedStringReference(message, field, index, &scratch),
+                           *ruled.rule, path);
       }
       case FieldDescriptor::CPPTYPE_ENUM:
-        return CheckEnum(index < 0 ? reflection.GetEnumValue(message, &field)
-                                   : reflection.GetRepeatedEnumValue(message, &field, index),
-                         field, path);
+        return CheckEnum(index < 0 ? reflection.GetEnumValue(message, field)
+                                   : reflection.GetRepeatedEnumValue(message, field, index),
+                         ruled, path);
       default:
-        return CheckNumber(NumberOf(message, field, index), RuleOf(field), path);
+        return CheckNumber(NumberOf(message, *field, index), *ruled.rule, path);
     }
   }
 
@@ -111,8 +109,9 @@ class MessageCheck {
     if (rule.uuid7() && !IsUuidV7(value)) Add(path, "must be a UUID version 7 in lower case");
   }
 
-  void CheckEnum(int value, const FieldDescriptor& field, const FieldPath& path) {
-    if (field.enum_type()->FindValueByNumber(value) == nullptr) Add(path, "must be a value that the API names");
+  void CheckEnum(int value, const RuledField& ruled, const FieldPath& path) {
+    if (value >= 0 && value < ruled.named_enum_values) return;
+    if (ruled.field->enum_type()->FindValueByNumber(value) == nullptr) Add(path, "must be a value that the API names");
   }
 
   void CheckNumber(double value, const v1::FieldRule& rule, const FieldPath& path) {
@@ -154,21 +153,21 @@ class MessageCheck {
 
 absl::Status CheckMessage(const Message& message) {
   MessageCheck check;
-  check.Check(message, FieldPath{});
+  check.Check(message, RulesOf(*message.GetDescriptor()), FieldPath{});
   return check.ToStatus();
 }
 
 void ClearOutputOnly(Message& message) {
+  const TypeRules& rules = RulesOf(*message.GetDescriptor());
   const Reflection& reflection = *message.GetReflection();
-  std::vector<const FieldDescriptor*> fields;
-  reflection.ListFields(message, &fields);
-  for (const FieldDescriptor* field : fields) {
-    if (RuleOf(*field).output_only()) {
-      reflection.ClearField(&message, field);
-    } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-      const int items = field->is_repeated() ? reflection.FieldSize(message, field) : 0;
-      for (int i = 0; i < items; ++i) ClearOutputOnly(*reflection.MutableRepeatedMessage(&message, field, i));
-      if (!field->is_repeated()) ClearOutputOnly(*reflection.MutableMessage(&message, field));
+  for (const FieldDescriptor* field : rules.output_only) reflection.ClearField(&message, field);
+  for (const RuledField& ruled : rules.fields) {
+    if (ruled.type == nullptr) continue;
+    if (ruled.field->is_repeated()) {
+      const int items = reflection.FieldSize(message, ruled.field);
+      for (int i = 0; i < items; ++i) ClearOutputOnly(*reflection.MutableRepeatedMessage(&message, ruled.field, i));
+    } else if (reflection.HasField(message, ruled.field)) {
+      ClearOutputOnly(*reflection.MutableMessage(&message, ruled.field));
     }
   }
 }

@@ -81,9 +81,9 @@ TEST_P(StoreConformance, ADeviceIsReplacedByItsOwnAccountOnly) {
   DeviceRecord renewed = SampleDevice(1, 1);
   renewed.token_hash = "fresh";
   ASSERT_OK(Write([&](Transaction& tx) { return tx.devices().Put(renewed); }));
-  EXPECT_CODE(Read([](Transaction& tx) { return tx.devices().FindByTokenHash(SampleDevice(1, 1).token_hash); }),
+  EXPECT_CODE(Read([](Transaction& tx) { return tx.devices().FindByTokenHash(SampleDevice(1, 1).token_hash, ""); }),
               kNotFound);
-  EXPECT_EQ(Read([](Transaction& tx) { return tx.devices().FindByTokenHash("fresh"); })->id, DeviceId(1));
+  EXPECT_EQ(Read([](Transaction& tx) { return tx.devices().FindByTokenHash("fresh", ""); })->device.id, DeviceId(1));
   DeviceRecord stolen = SampleDevice(1, 2);
   stolen.token_hash = "stolen";
   EXPECT_CODE(Write([&](Transaction& tx) { return tx.devices().Put(stolen); }), kAlreadyExists);
@@ -99,13 +99,29 @@ TEST_P(StoreConformance, ADeviceIsFoundByItsFormerTokenToo) {
   renewed.token_hash = "fresh";
   ASSERT_OK(Write([&](Transaction& tx) { return tx.devices().Put(renewed); }));
   for (const std::string& hash : {renewed.token_hash, renewed.former_token_hash}) {
-    const auto found = Read([&](Transaction& tx) { return tx.devices().FindByTokenHash(hash); });
+    const auto found = Read([&](Transaction& tx) { return tx.devices().FindByTokenHash(hash, ProfileId(1)); });
     ASSERT_OK(found);
-    EXPECT_EQ(found->id, DeviceId(1));
-    EXPECT_EQ(found->former_token_hash, renewed.former_token_hash);
-    EXPECT_EQ(found->former_expire_time, renewed.former_expire_time);
+    EXPECT_EQ(found->device.id, DeviceId(1));
+    EXPECT_EQ(found->device.former_token_hash, renewed.former_token_hash);
+    EXPECT_EQ(found->device.former_expire_time, renewed.former_expire_time);
   }
-  EXPECT_CODE(Read([](Transaction& tx) { return tx.devices().FindByTokenHash(""); }), kNotFound);
+  EXPECT_CODE(Read([](Transaction& tx) { return tx.devices().FindByTokenHash("", ""); }), kNotFound);
+}
+
+TEST_P(StoreConformance, ATokenTellsTheLanguageAndTheGrantsOnTheProfile) {
+  AddAccount(1);
+  AddAccount(2);
+  AddProfile(1, 1);
+  const auto find = [this](int account, const std::string& profile) {
+    return *Read([&](Transaction& tx) {
+      return tx.devices().FindByTokenHash(SampleDevice(account, account).token_hash, profile);
+    });
+  };
+  EXPECT_EQ(find(1, ProfileId(1)).grants, GrantOf(v1::CAPABILITY_OWN));
+  EXPECT_EQ(find(1, ProfileId(1)).language, SampleAccount(1).language);
+  EXPECT_EQ(find(2, ProfileId(1)).grants, 0u);
+  EXPECT_EQ(find(1, ProfileId(2)).grants, 0u);
+  EXPECT_EQ(find(1, "").grants, 0u);
 }
 
 TEST_P(StoreConformance, LiveDevicesAreThoseNeitherRevokedNorExpired) {

@@ -12,7 +12,7 @@ class Entries {
  public:
   explicit Entries(Store& store) : store_(store) {}
 
-  absl::StatusOr<v1::JournalEntry> Insert(const v1::JournalEntry& entry, const std::string& hash = "hash") {
+  absl::StatusOr<RecordedEntry> Insert(const v1::JournalEntry& entry, const std::string& hash = "hash") {
     return RunWrite(store_, [&](Transaction& tx) { return tx.entries().Insert(ProfileId(1), entry, hash); });
   }
   absl::StatusOr<v1::JournalEntry> Update(const v1::JournalEntry& entry) {
@@ -50,15 +50,17 @@ TEST_P(StoreConformance, AnEntryRepeatedIsTheOneStored) {
   const v1::JournalEntry entry = SampleEntry(1, 1, SampleNow());
   const auto first = entries.Insert(entry);
   ASSERT_OK(first);
-  EXPECT_FALSE(first->etag().empty());
+  EXPECT_TRUE(first->is_new);
+  EXPECT_FALSE(first->entry.etag().empty());
   const auto again = entries.Insert(entry);
   ASSERT_OK(again);
-  EXPECT_EQ(again->etag(), first->etag());
+  EXPECT_FALSE(again->is_new);
+  EXPECT_EQ(again->entry.etag(), first->entry.etag());
 
-  v1::JournalEntry edited = *first;
+  v1::JournalEntry edited = first->entry;
   edited.set_note("edited");
   ASSERT_OK(entries.Update(edited));
-  EXPECT_EQ(entries.Insert(entry)->note(), "edited");
+  EXPECT_EQ(entries.Insert(entry)->entry.note(), "edited");
   EXPECT_CODE(entries.Insert(entry, "other hash"), kAlreadyExists);
   EXPECT_EQ(entries.List(absl::InfinitePast(), absl::InfiniteFuture()).size(), 1u);
 }
@@ -90,7 +92,7 @@ TEST_P(StoreConformance, ADeletedEntryIsGoneForGood) {
 TEST_P(StoreConformance, AnEntrysEtagGuardsIt) {
   AddProfiles(1);
   Entries entries(*store_);
-  v1::JournalEntry entry = *entries.Insert(SampleEntry(1, 1, SampleNow()));
+  v1::JournalEntry entry = entries.Insert(SampleEntry(1, 1, SampleNow()))->entry;
   ASSERT_OK(entries.Update(entry));
   EXPECT_CODE(entries.Update(entry), kAborted);
   entry.clear_etag();

@@ -55,7 +55,8 @@ absl::Status FillHistory(Transaction& tx) {
   EXPECT_OK(tx.entries().Delete(ProfileId(1), EntryId(3)));
   EXPECT_OK(tx.reminders().InsertAll(reminders));
   EXPECT_OK(tx.deliveries().InsertAll(deliveries));
-  return tx.feed().AppendAll(changes);
+  for (const std::string& change : changes) tx.feed().Append(change);
+  return absl::OkStatus();
 }
 
 }  // namespace

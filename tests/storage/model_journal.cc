@@ -56,16 +56,16 @@ class Entries final : public EntryTable {
  public:
   explicit Entries(ModelContext& context) : state_(context.state), entries_(context.state.entries) {}
 
-  absl::StatusOr<v1::JournalEntry> Insert(absl::string_view profile, const v1::JournalEntry& entry,
-                                          absl::string_view content_hash) override {
+  absl::StatusOr<RecordedEntry> Insert(absl::string_view profile, const v1::JournalEntry& entry,
+                                       absl::string_view content_hash) override {
     const ModelState::Key key(profile, LastPart(entry.name()));
     const auto stored = entries_.find(key);
     if (stored == entries_.end()) {
       entries_[key].content_hash = std::string(content_hash);
-      return Replace(state_, entries_[key].entry, entry);
+      return RecordedEntry{*Replace(state_, entries_[key].entry, entry), /*is_new=*/true};
     }
     if (stored->second.content_hash != content_hash || stored->second.deleted) return absl::AlreadyExistsError("");
-    return stored->second.entry;
+    return RecordedEntry{stored->second.entry};
   }
 
   absl::StatusOr<v1::JournalEntry> Get(absl::string_view profile, absl::string_view id) override {
@@ -123,17 +123,13 @@ class Feed final : public FeedTable {
  public:
   explicit Feed(ModelContext& context) : state_(context.state), now_(context.now) {}
 
-  absl::StatusOr<int64_t> Append(absl::string_view profile, absl::string_view name) override {
-    std::vector<FeedRecord>& feed = state_.feeds[std::string(profile)];
+  void Append(absl::string_view name) override {
+    const std::string profile = *ProfileOfName("name", name);
+    std::vector<FeedRecord>& feed = state_.feeds[profile];
     const int64_t least = feed.empty() ? 0 : feed.back().number + 1;
     const int64_t number = std::max(absl::ToUnixMicros(now_), least);
     feed.push_back({number, now_, std::string(name)});
-    state_.events.push_back(FeedGrew{std::string(profile), number});
-    return number;
-  }
-  absl::Status AppendAll(absl::Span<const std::string> names) override {
-    for (const std::string& name : names) (void)Append(*ProfileOfName("name", name), name);
-    return absl::OkStatus();
+    state_.events.push_back(FeedGrew{profile, number});
   }
   absl::StatusOr<int64_t> Head(absl::string_view profile) override {
     const auto feed = state_.feeds.find(std::string(profile));

@@ -48,6 +48,10 @@ std::string ToText(const DeviceRecord& device) {
                        " ");
 }
 
+std::string ToText(const DeviceOfToken& found) {
+  return absl::StrCat(ToText(found.device), " ", found.language, " ", found.grants);
+}
+
 std::string ToText(const SignInDelay& delay) { return absl::StrCat(delay.failures, " ", ToText(delay.not_before)); }
 
 std::string ToText(v1::Profile profile) { return WithoutEtag(std::move(profile)); }
@@ -80,6 +84,10 @@ std::string ToText(DeliveryRecord record) {
 }
 
 std::string ToText(v1::JournalEntry entry) { return WithoutEtag(std::move(entry)); }
+
+std::string ToText(const RecordedEntry& recorded) {
+  return absl::StrCat(recorded.is_new ? "new " : "", ToText(recorded.entry));
+}
 
 std::string ToText(const FeedRecord& record) {
   return absl::StrCat(record.number, " ", ToText(record.time), " ", record.name);

@@ -21,6 +21,7 @@ inline std::string ToText(int64_t number) { return absl::StrCat(number); }
 std::string ToText(absl::Time time);
 std::string ToText(const AccountRecord& account);
 std::string ToText(const DeviceRecord& device);
+std::string ToText(const DeviceOfToken& found);
 std::string ToText(const SignInDelay& delay);
 std::string ToText(v1::Profile profile);
 std::string ToText(const ProfileTable::Recipient& recipient);
@@ -30,6 +31,7 @@ std::string ToText(const TimerRecord& timer);
 std::string ToText(const v1::Reminder& reminder);
 std::string ToText(DeliveryRecord record);
 std::string ToText(v1::JournalEntry entry);
+std::string ToText(const RecordedEntry& recorded);
 std::string ToText(const FeedRecord& record);
 // What listeners can know from announcements: repetitions, their order and all but the earliest WorkDue make no
 // difference, nor does AnyChange, which may come at any time.

@@ -68,10 +68,13 @@ class Devices final : public DeviceTable {
 
   absl::StatusOr<DeviceRecord> Get(absl::string_view id) override { return Find(state_.devices, std::string(id)); }
 
-  absl::StatusOr<DeviceRecord> FindByTokenHash(absl::string_view token_hash) override {
+  absl::StatusOr<DeviceOfToken> FindByTokenHash(absl::string_view token_hash, absl::string_view profile) override {
     for (const auto& [id, device] : state_.devices) {
       const bool former = !device.former_token_hash.empty() && device.former_token_hash == token_hash;
-      if (device.token_hash == token_hash || former) return device;
+      if (device.token_hash != token_hash && !former) continue;
+      const auto grants = state_.grants.find({std::string(profile), device.account_id});
+      return DeviceOfToken{device, state_.accounts.at(device.account_id).language,
+                           grants == state_.grants.end() ? 0 : grants->second};
     }
     return absl::NotFoundError("");
   }

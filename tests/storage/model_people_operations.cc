@@ -101,8 +101,9 @@ Operation ReadAccount(Random& random) {
 }
 
 Operation ReadDeviceByToken(Random& random) {
-  return [hash = random.Once(9) ? "" : RandomToken(random)](Transaction& tx, Outcomes& out) {
-    return out.Add("devices.FindByTokenHash", tx.devices().FindByTokenHash(hash));
+  return [hash = random.Once(9) ? "" : RandomToken(random), profile = random.Once(4) ? "" : random.Profile()](
+             Transaction& tx, Outcomes& out) {
+    return out.Add("devices.FindByTokenHash", tx.devices().FindByTokenHash(hash, profile));
   };
 }
 
@@ -155,7 +156,7 @@ void DumpPeople(Transaction& tx, Outcomes& outcomes) {
   for (int device = 1; device <= kModelDevices; ++device) {
     (void)outcomes.Add("devices.Get", tx.devices().Get(DeviceId(device)));
     for (int token = 1; token <= kTokens; ++token) {
-      (void)outcomes.Add("devices.FindByTokenHash", tx.devices().FindByTokenHash(Token(device, token)));
+      (void)outcomes.Add("devices.FindByTokenHash", tx.devices().FindByTokenHash(Token(device, token), ProfileId(1)));
     }
   }
   for (int row = 1; row <= kModelRows; ++row) {
