@@ -49,11 +49,11 @@ absl::StatusOr<v1::PlanItem> FindItem(const v1::ListPlanItemsResponse& plan, con
                                          })));
 }
 
-absl::Status ShowPlan(Context& context) {
+absl::Status ShowPlan(Context& context, PlanDetail detail) {
   ASSIGN_OR_RETURN(const v1::Profile profile, context.Profile());
   ASSIGN_OR_RETURN(const v1::ListPlanItemsResponse plan, ListItems(context, profile));
   ASSIGN_OR_RETURN(const Products products, AllProducts(context));
-  return context.Show(plan, PlanText(plan, products, PlanZone(profile)));
+  return context.Show(plan, PlanText(plan, products, PlanZone(profile), detail));
 }
 
 absl::Status Preview(Context& context, int days) {
@@ -98,6 +98,12 @@ absl::Status SetDays(const FlagInput& input, v1::PlanItemChange& change) {
   return absl::OkStatus();
 }
 
+absl::Status SetDate(const FlagInput& input, v1::PlanItemChange& change) {
+  ASSIGN_OR_RETURN(const absl::CivilDay day, ParseDate(input.what, input.text));
+  *change.mutable_date() = ToProto(day);
+  return absl::OkStatus();
+}
+
 absl::Status SetPause(const FlagInput& input, v1::PlanItemChange& change) {
   ASSIGN_OR_RETURN(const absl::CivilDay day, ParseDate(input.what, input.text));
   *change.mutable_pause_until() = ToProto(day);
@@ -107,6 +113,7 @@ absl::Status SetPause(const FlagInput& input, v1::PlanItemChange& change) {
 constexpr FieldFlag<v1::PlanItemChange> kChangeFlags[] = {
     {"--time", "Another clock time", "time", SetTime},
     {"--days", "Other days, for example mon,wed", "days", SetDays},
+    {"--date", "For lab_due: the day of the test that a clinician ordered", "date", SetDate},
     {"--pause-until", "No reminder before this day", "pause_until", SetPause},
 };
 
@@ -127,7 +134,7 @@ absl::StatusOr<v1::PlanItemChange> ChangeOf(const v1::PlanItem& item, const Chan
   if (flags.off) change.set_switch_(v1::PLAN_SWITCH_OFF);
   ASSIGN_OR_RETURN(const auto fields, flags.fields.ApplyTo(change, now));
   if (fields.empty() && !flags.on && !flags.off && !flags.reset) {
-    return UsageError("plan set", "needs one of --on, --off, --time, --days, --pause-until, --reset");
+    return UsageError("plan set", "needs one of --on, --off, --time, --days, --date, --pause-until, --reset");
   }
   return change;
 }
@@ -165,9 +172,14 @@ void AddPlanCommands(CLI::App& app, Action& chosen) {
   CLI::App* plan = app.add_subcommand("plan", "The care plan, item by item");
   plan->require_subcommand(0, 1);
   auto days = std::make_shared<int>(0);
-  plan->add_option("--days", *days, "Show what this many days hold instead")->check(CLI::Range(1, 32));
-  RunWhenTyped(plan, chosen,
-               [days](Context& context) { return *days > 0 ? Preview(context, *days) : ShowPlan(context); });
+  auto explain = std::make_shared<bool>(false);
+  CLI::Option* preview = plan->add_option("--days", *days, "Show what this many days hold instead");
+  preview->check(CLI::Range(1, 32));
+  plan->add_flag("--explain", *explain, "Also why each item is in it, and its sources")->excludes(preview);
+  RunWhenTyped(plan, chosen, [days, explain](Context& context) {
+    if (*days > 0) return Preview(context, *days);
+    return ShowPlan(context, *explain ? PlanDetail::kExplained : PlanDetail::kPlain);
+  });
   AddSetCommand(plan, chosen);
 
   CLI::App* why = app.add_subcommand("why", "Why an item is, or is not, in the plan");

@@ -54,22 +54,27 @@ std::string BundleLines(const v1::PlannedBundle& bundle, absl::TimeZone zone) {
 
 }  // namespace
 
-std::string PlanText(const v1::ListPlanItemsResponse& plan, const Products& products, absl::TimeZone zone) {
+std::string PlanItemText(const v1::PlanItem& item, const Products& products, absl::TimeZone zone) {
+  std::string text = absl::StrCat(ItemLine(item, products, zone), ReasonLines(item), QuestionLines(item));
+  if (!item.source_ids().empty())
+    absl::StrAppend(&text, kIndent, "Sources: ", absl::StrJoin(item.source_ids(), ", "), "\n");
+  return text;
+}
+
+std::string PlanText(const v1::ListPlanItemsResponse& plan, const Products& products, absl::TimeZone zone,
+                     PlanDetail detail) {
   std::string text;
   if (plan.gestational_week() > 0) absl::StrAppend(&text, "Week ", plan.gestational_week(), "\n");
   for (const v1::PlanItem& item : plan.items()) {
+    if (detail == PlanDetail::kExplained) {
+      text += PlanItemText(item, products, zone);
+      continue;
+    }
     text += ItemLine(item, products, zone);
     if (item.state() == v1::PLAN_ITEM_STATE_ON) continue;
     absl::StrAppend(&text, ReasonLines(item), QuestionLines(item));
   }
   for (const v1::PlanQuestion& question : plan.questions()) text += QuestionLine(question);
-  return text;
-}
-
-std::string PlanItemText(const v1::PlanItem& item, const Products& products, absl::TimeZone zone) {
-  std::string text = absl::StrCat(ItemLine(item, products, zone), ReasonLines(item), QuestionLines(item));
-  if (!item.source_ids().empty())
-    absl::StrAppend(&text, kIndent, "Sources: ", absl::StrJoin(item.source_ids(), ", "), "\n");
   return text;
 }
 

@@ -10,8 +10,15 @@
 
 namespace crampwise::client {
 
+enum class PlanDetail {
+  kPlain,
+  // Of each item its reasons, questions and sources.
+  kExplained,
+};
+
 // Every item with its state and, where it is not on, the reasons and questions.
-std::string PlanText(const v1::ListPlanItemsResponse& plan, const Products& products, absl::TimeZone zone);
+std::string PlanText(const v1::ListPlanItemsResponse& plan, const Products& products, absl::TimeZone zone,
+                     PlanDetail detail);
 
 // One item with all its reasons and sources.
 std::string PlanItemText(const v1::PlanItem& item, const Products& products, absl::TimeZone zone);

@@ -1,5 +1,6 @@
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -7,6 +8,7 @@
 #include "client/cli/find_regimen.h"
 #include "client/cli/format.h"
 #include "client/cli/regimen_flags.h"
+#include "client/cli/usage_error.h"
 #include "crampwise/v1/plan_service.grpc.pb.h"
 #include "crampwise/v1/regimen_service.grpc.pb.h"
 #include "google/protobuf/empty.pb.h"
@@ -20,9 +22,17 @@ namespace {
 
 using Flags = FieldFlags<v1::Regimen>;
 
+std::string StockText(const v1::Regimen& regimen) {
+  return regimen.has_stock() ? absl::StrCat(", ", regimen.stock(), " left") : "";
+}
+
+std::string UnitsText(const v1::Regimen& regimen) {
+  return regimen.units_per_portion() > 1 ? absl::StrCat(regimen.units_per_portion(), " units, ") : "";
+}
+
 std::string TextOf(const v1::Regimen& regimen) {
-  return absl::StrCat(IdOf(regimen.name()), "  ", regimen.product(), ", ", regimen.amount_printed(), " at ",
-                      DoseTimesText(regimen), ", advised by ", regimen.advised_by(),
+  return absl::StrCat(IdOf(regimen.name()), "  ", regimen.product(), ", ", UnitsText(regimen), regimen.amount_printed(),
+                      " at ", DoseTimesText(regimen), ", advised by ", regimen.advised_by(), StockText(regimen),
                       regimen.paused() ? " (paused)" : "", "\n");
 }
 
@@ -65,10 +75,13 @@ absl::Status SetRegimen(Context& context, absl::string_view wanted, const Flags&
   v1::UpdateRegimenRequest request;
   request.set_request_id(context.NewId());
   ASSIGN_OR_RETURN(*request.mutable_regimen(), FindRegimen(context, wanted));
-  RETURN_IF_ERROR(flags.ApplyTo(*request.mutable_regimen(), context.Now()).status());
+  ASSIGN_OR_RETURN(const std::vector<std::string> fields, flags.ApplyTo(*request.mutable_regimen(), context.Now()));
+  if (fields.empty()) return UsageError("regimen set", "needs a flag that changes something");
+  *request.mutable_update_mask()->mutable_paths() = {fields.begin(), fields.end()};
   ASSIGN_OR_RETURN(Connection* const server, context.Server());
   ASSIGN_OR_RETURN(const v1::Regimen changed, server->Call(&v1::RegimenService::Stub::UpdateRegimen, request));
-  return context.Show(changed, TextOf(changed));
+  RETURN_IF_ERROR(context.Show(changed, TextOf(changed)));
+  return TellWhatItNeeds(context, changed);
 }
 
 absl::Status RemoveRegimen(Context& context, absl::string_view wanted) {

@@ -32,6 +32,12 @@ absl::Status SetElemental(const FlagInput& input, Regimen& regimen) {
   return absl::OkStatus();
 }
 
+absl::Status SetStock(const FlagInput& input, Regimen& regimen) {
+  if (input.text != "none") return SetCount<Regimen, &Regimen::set_stock>(input, regimen);
+  regimen.clear_stock();
+  return absl::OkStatus();
+}
+
 absl::Status SetTimes(const FlagInput& input, Regimen& regimen) {
   ASSIGN_OR_RETURN(const auto times, ParseDoseTimes(input.what, input.text));
   *regimen.mutable_times() = {times.begin(), times.end()};
@@ -46,7 +52,7 @@ absl::Status SetDays(const FlagInput& input, Regimen& regimen) {
 
 constexpr FieldFlag<Regimen> kFlags[] = {
     {"--product", "The product, as printed", "product", SetText<Regimen, &Regimen::set_product>},
-    {"--substance", "For example calcium_carbonate, vitamin_d, iron", "substance",
+    {"--substance", "For example calcium_carbonate, vitamin_d, iron, levothyroxine; other: on record only", "substance",
      SetChoice<Regimen, v1::Substance, &Regimen::set_substance>},
     {"--amount", "The amount of one portion as printed, for example \"500 mg\"", "amount_printed",
      SetText<Regimen, &Regimen::set_amount_printed>},
@@ -58,7 +64,9 @@ constexpr FieldFlag<Regimen> kFlags[] = {
      SetText<Regimen, &Regimen::set_advised_by>},
     {"--start", "First day; default: today", "start_date", Day<&Regimen::mutable_start_date>},
     {"--end", "Last day", "end_date", Day<&Regimen::mutable_end_date>},
-    {"--stock", "Units left", "stock", SetCount<Regimen, &Regimen::set_stock>},
+    {"--stock", "Units left, counted down with every portion; none: do not count", "stock", SetStock},
+    {"--clinician-confirmed", "yes: a clinician said so, knowing of what the plan asks about", "clinician_confirmed",
+     Switch<&Regimen::set_clinician_confirmed>},
     {"--paused", "yes or no", "paused", Switch<&Regimen::set_paused>},
     {"--portion-confirmed", "yes: more than 500 mg calcium at once is meant", "portion_confirmed",
      Switch<&Regimen::set_portion_confirmed>},

@@ -9,6 +9,7 @@
 #include "server/dispatch/record.h"
 #include "server/dispatch/settle_deliveries.h"
 #include "shared/base/field_error.h"
+#include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
 #include "shared/knowledge/knowledge.h"
@@ -32,6 +33,23 @@ absl::StatusOr<std::vector<v1::Regimen>> AllRegimens(Transaction& tx, absl::stri
     if (page.size() < kRegimenPage) return all;
     ASSIGN_OR_RETURN(ChildName last, ParseChildName("regimen.name", all.back().name(), "regimens"));
     after = std::move(last.id);
+  }
+}
+
+constexpr int kEntryPage = 100;
+
+// When the newest episode in the journal that a plan looks for began.
+absl::StatusOr<std::optional<absl::Time>> LastEvent(Transaction& tx, absl::string_view profile_id) {
+  TimeCursor cursor;
+  while (true) {
+    ASSIGN_OR_RETURN(const std::vector<v1::JournalEntry> page,
+                     tx.entries().List(profile_id, tx.now() - kEventReach, absl::InfiniteFuture(), cursor, kEntryPage));
+    for (const v1::JournalEntry& entry : page) {
+      if (entry.has_episode()) return FromProto(entry.event_time());
+    }
+    if (page.size() < static_cast<size_t>(kEntryPage)) return std::nullopt;
+    ASSIGN_OR_RETURN(ChildName last, ParseChildName("entry.name", page.back().name(), "entries"));
+    cursor = {FromProto(page.back().event_time()), std::move(last.id)};
   }
 }
 
@@ -127,6 +145,9 @@ absl::StatusOr<PlanData> LoadPlanData(Transaction& tx, absl::string_view profile
   ASSIGN_OR_RETURN(data.changes, tx.plan_changes().List(profile_id));
   ASSIGN_OR_RETURN(data.appointments,
                    tx.entries().Appointments(profile_id, tx.now() - kAppointmentReach, tx.now() + kAppointmentReach));
+  if (data.profile.population() == v1::POPULATION_CHILD) {
+    ASSIGN_OR_RETURN(data.last_event, LastEvent(tx, profile_id));
+  }
   return data;
 }
 

@@ -3,6 +3,7 @@
 #ifndef CRAMPWISE_SERVER_DISPATCH_REPLAN_H_
 #define CRAMPWISE_SERVER_DISPATCH_REPLAN_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,11 @@ struct PlanData {
   std::vector<v1::Regimen> regimens;
   std::vector<v1::PlanItemChange> changes;
   std::vector<absl::Time> appointments;
+  // Of a child.
+  std::optional<absl::Time> last_event;
 
   // Refers to this object.
-  PlanInputs inputs() const { return {profile, regimens, changes, appointments}; }
+  PlanInputs inputs() const { return {profile, regimens, changes, appointments, last_event}; }
 };
 
 absl::StatusOr<PlanData> LoadPlanData(Transaction& tx, absl::string_view profile_id);

@@ -5,6 +5,7 @@
 #include "server/dispatch/record.h"
 #include "server/dispatch/replan.h"
 #include "server/dispatch/settle_deliveries.h"
+#include "server/rpc/stock.h"
 #include "shared/base/field_error.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/status_macros.h"
@@ -99,6 +100,7 @@ absl::StatusOr<v1::Reminder> AnswerReminder(Transaction& tx, const Caller& calle
   if (state == v1::REMINDER_STATE_SNOOZED) {
     *reminder.mutable_snooze_until_time() = ToProto(std::min(answered + snooze, FromProto(reminder.late_until_time())));
   }
+  if (state == v1::REMINDER_STATE_TAKEN) RETURN_IF_ERROR(CountTaken(tx, name.profile, reminder));
   RETURN_IF_ERROR(StoreAnswer(tx, name, reminder));
   return reminder;
 }
@@ -113,6 +115,7 @@ absl::StatusOr<v1::Reminder> UndoAnswer(Transaction& tx, const ChildName& name) 
   }
   reminder.set_state(v1::REMINDER_STATE_DUE);
   ClearAnswer(reminder);
+  RETURN_IF_ERROR(CountTakenBack(tx, name.profile, reminder));
   RETURN_IF_ERROR(StoreAnswer(tx, name, reminder));
   // It reads as missed when its late window has closed.
   return tx.reminders().Get(name.profile, name.id);

@@ -9,6 +9,7 @@
 #include "server/rpc/page_token.h"
 #include "server/rpc/paging.h"
 #include "server/rpc/run_once.h"
+#include "server/rpc/update_mask.h"
 #include "shared/base/field_error.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
@@ -28,8 +29,7 @@ absl::Status CancelReminders(Transaction& tx, const ChildName& name) {
       tx, name.profile, [&](const v1::Reminder& reminder) { return absl::EndsWith(reminder.plan_item(), item_end); });
 }
 
-absl::Status CheckRoom(Transaction& tx, const std::string& profile_id) {
-  ASSIGN_OR_RETURN(const std::vector<v1::Regimen> regimens, tx.regimens().List(profile_id, "", kMostRegimens));
+absl::Status CheckRoom(const std::vector<v1::Regimen>& regimens) {
   if (regimens.size() < kMostRegimens) return absl::OkStatus();
   return FieldError(absl::StatusCode::kFailedPrecondition, "parent",
                     absl::StrCat("must have fewer than ", kMostRegimens, " regimens"));
@@ -38,11 +38,13 @@ absl::Status CheckRoom(Transaction& tx, const std::string& profile_id) {
 absl::Status Create(Transaction& tx, const v1::CreateRegimenRequest& request, v1::Regimen& response) {
   ASSIGN_OR_RETURN(const std::string profile_id, ParseProfileName("parent", request.parent()));
   ASSIGN_OR_RETURN(const v1::Profile profile, tx.profiles().Get(profile_id));
-  RETURN_IF_ERROR(CheckRoom(tx, profile_id));
+  ASSIGN_OR_RETURN(const std::vector<v1::Regimen> others, tx.regimens().List(profile_id, "", kMostRegimens));
+  RETURN_IF_ERROR(CheckRoom(others));
   v1::Regimen regimen = request.regimen();
   ClearOutputOnly(regimen);
   regimen.set_name(RegimenName(profile_id, request.regimen_id()));
   RETURN_IF_ERROR(CheckRegimen("regimen", regimen, profile, tx.now()));
+  RETURN_IF_ERROR(CheckOverlap("regimen", regimen, others));
   *regimen.mutable_create_time() = ToProto(tx.now());
   *regimen.mutable_update_time() = ToProto(tx.now());
   return ChangePlanInputs(tx, profile_id, [&]() -> absl::Status {
@@ -96,14 +98,24 @@ absl::Status ListRegimensBody(const Caller&, Transaction& tx, const v1::ListRegi
   return absl::OkStatus();
 }
 
+absl::StatusOr<v1::Regimen> UpdatedRegimen(const v1::Regimen& stored, const v1::UpdateRegimenRequest& request) {
+  ASSIGN_OR_RETURN(const FieldsToUpdate fields, FieldsOf(request.update_mask(), *v1::Regimen::descriptor()));
+  v1::Regimen sent = request.regimen();
+  v1::Regimen updated = stored;
+  updated.GetReflection()->SwapFields(&updated, &sent, fields);
+  updated.set_etag(request.regimen().etag());
+  return updated;
+}
+
 absl::Status UpdateRegimenBody(const Caller&, Transaction& tx, const v1::UpdateRegimenRequest& request,
                                v1::Regimen& response) {
   ASSIGN_OR_RETURN(const ChildName name, ParseChildName("regimen.name", request.regimen().name(), "regimens"));
   ASSIGN_OR_RETURN(const v1::Regimen before, tx.regimens().Get(name.profile, name.id));
   ASSIGN_OR_RETURN(const v1::Profile profile, tx.profiles().Get(name.profile));
-  v1::Regimen regimen = request.regimen();
+  ASSIGN_OR_RETURN(v1::Regimen regimen, UpdatedRegimen(before, request));
   RETURN_IF_ERROR(CheckRegimen("regimen", regimen, profile, tx.now()));
-  *regimen.mutable_create_time() = before.create_time();
+  ASSIGN_OR_RETURN(const std::vector<v1::Regimen> others, tx.regimens().List(name.profile, "", kMostRegimens));
+  RETURN_IF_ERROR(CheckOverlap("regimen", regimen, others));
   *regimen.mutable_update_time() = ToProto(tx.now());
   return ChangePlanInputs(tx, name.profile, [&]() -> absl::Status {
     absl::StatusOr<v1::Regimen> stored = tx.regimens().Update(name.profile, regimen);

@@ -41,6 +41,10 @@ struct Condition {
   kv1::Season season;
   bool work_block;
   bool heat;
+  int min_age_months;
+  int before_age_months;
+  int days_after_event;
+  bool stock_low;
 };
 
 struct TextVariant {

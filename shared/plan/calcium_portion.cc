@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "shared/knowledge/find.h"
+#include "shared/plan/agents.h"
 #include "shared/plan/regimen_rules.h"
 #include "shared/plan/slots.h"
 #include "shared/plan/words.h"
@@ -11,16 +13,13 @@
 namespace crampwise::plan_internal {
 namespace {
 
-constexpr double kLargestPlainPortionMg = 500;
+double PortionMg(const v1::Regimen& regimen) { return regimen.elemental_per_unit() * UnitsOfPortion(regimen); }
 
-double PortionMg(const v1::Regimen& regimen) {
-  return regimen.elemental_per_unit() * std::max(1, regimen.units_per_portion());
-}
-
-bool ShareADay(const v1::Regimen& a, const v1::Regimen& b) {
-  if (a.days().empty() || b.days().empty()) return true;
-  return std::any_of(a.days().begin(), a.days().end(),
-                     [&b](int day) { return std::find(b.days().begin(), b.days().end(), day) != b.days().end(); });
+// The rule of calcium, which the knowledge has.
+const knowledge::PortionRule& RuleOfPortions(const v1::Regimen& regimen) {
+  return *knowledge::Find(knowledge::PortionRules(), [&](const knowledge::PortionRule& rule) {
+    return std::find(rule.agents.begin(), rule.agents.end(), AgentOf(regimen.substance())) != rule.agents.end();
+  });
 }
 
 bool ShareATime(const std::vector<Slot>& a, const std::vector<Slot>& b) {
@@ -54,13 +53,15 @@ void JudgeCalciumPortion(const Day& day, const Candidate& candidate, Verdict& ve
   if (PortionMg(own) == 0 && !own.portion_confirmed()) {
     verdict.WaitFor(MakeReason("portion_unknown"), {MakeQuestion("portion_unknown", RegimenId(own))});
   }
+  const knowledge::PortionRule& rule = RuleOfPortions(own);
   double sum = 0;
   std::vector<Question> questions;
   for (const v1::Regimen* regimen : TakenTogether(day, candidate)) {
     sum += PortionMg(*regimen);
-    if (!regimen->portion_confirmed()) questions.push_back(MakeQuestion("portion_over_500_mg", RegimenId(*regimen)));
+    if (regimen->portion_confirmed()) continue;
+    questions.push_back(MakeQuestion("portion_over_500_mg", rule.question, RegimenId(*regimen)));
   }
-  if (sum <= kLargestPlainPortionMg || questions.empty()) return;
+  if (sum <= rule.ask_above_elemental_mg || questions.empty()) return;
   verdict.WaitFor(MakeReason("portion_over_500_mg"), questions);
 }
 

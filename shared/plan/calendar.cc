@@ -27,6 +27,13 @@ bool IsDayBeforeAppointment(const Day& day) {
   });
 }
 
+// Null for a regimen, and for what follows times instead of a day.
+const v1::Date* EnteredDate(const Candidate& candidate) {
+  const bool entered = candidate.status.rule->frequency == kv1::FREQUENCY_AS_ENTERED && candidate.regimen == nullptr &&
+                       candidate.change != nullptr && candidate.change->has_date();
+  return entered ? &candidate.change->date() : nullptr;
+}
+
 bool FootSoakComes(const Day& day, const std::vector<Candidate>& all) {
   return std::any_of(all.begin(), all.end(), [&](const Candidate& candidate) {
     return candidate.status.item == kFootSoak && candidate.status.state == v1::PLAN_ITEM_STATE_ON &&
@@ -64,6 +71,9 @@ bool ComesOn(const Day& day, const Candidate& candidate, const std::vector<Candi
       return IsDayBeforeAppointment(day);
     case kv1::FREQUENCY_DAYS_WITHOUT_FOOT_SOAK:
       return IsChosenDay(day, candidate) && !FootSoakComes(day, all);
+    case kv1::FREQUENCY_AS_ENTERED:
+      if (const v1::Date* date = EnteredDate(candidate); date != nullptr) return day.date + 1 == FromProto(*date);
+      return IsChosenDay(day, candidate);
     default:
       return IsChosenDay(day, candidate);
   }

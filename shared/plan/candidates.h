@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "shared/plan/day.h"
+#include "shared/plan/slot.h"
 
 namespace crampwise::plan_internal {
 
@@ -15,6 +16,8 @@ struct Candidate {
   const v1::Regimen* regimen = nullptr;
   // Null if the owner changed nothing.
   const v1::PlanItemChange* change = nullptr;
+  // The slots of the day by time, where the spacing of products chose them.
+  std::vector<Slot> placed;
 };
 
 // Every rule of the person's population, regimens in the place of the dose rules; then the regimens that no rule fits.

@@ -31,6 +31,37 @@ Finding InSeason(const Day& day, kv1::Season season) {
   return Known(now, std::move(reason));
 }
 
+// Of somebody whose age nobody entered, neither bound is known.
+Finding OfAge(const Day& day, const knowledge::Condition& condition) {
+  const int from = condition.min_age_months;
+  const int before = condition.before_age_months;
+  Reason reason = before == 0 ? MakeReason("age_from", NumberWords(from))
+                  : from == 0 ? MakeReason("age_before", NumberWords(before))
+                              : MakeReason("age_between", NumberWords(from), NumberWords(before));
+  reason.code = "age";
+  if (!day.age_months.has_value()) return {Truth::kUnknown, {std::move(reason)}, {MakeQuestion("birth_date")}};
+  return Known(*day.age_months >= from && (before == 0 || *day.age_months < before), std::move(reason));
+}
+
+Finding SoonAfterEvent(const Day& day, int days) {
+  const std::optional<absl::Time> event = day.inputs.last_event;
+  bool soon = false;
+  if (event.has_value()) {
+    const absl::civil_diff_t since =
+        day.date - RoutineDateAt(day.inputs.profile.routine(), PlanZone(day.inputs.profile), *event);
+    soon = since >= 0 && since <= days;
+  }
+  return Known(soon, MakeReason("after_event", NumberWords(days)));
+}
+
+Finding StockLow(const Day& day) {
+  Finding low{Truth::kTrue, {}, {}};
+  for (const v1::Regimen& regimen : day.inputs.regimens) {
+    if (RunsLow(regimen, day.date)) low.reasons.push_back(MakeReason("stock_low", NameWords(regimen.product())));
+  }
+  return low.reasons.empty() ? Known(false, MakeReason("stock_lasts")) : low;
+}
+
 // The parts that are set, one finding each.
 std::vector<Finding> Parts(const Day& day, const knowledge::Condition& condition) {
   std::vector<Finding> parts;
@@ -49,6 +80,9 @@ std::vector<Finding> Parts(const Day& day, const knowledge::Condition& condition
     parts.push_back(Known(entered, MakeReason(entered ? "work_block" : "no_work_block")));
   }
   if (condition.heat) parts.push_back(Known(IsHot(day), MakeReason("heat")));
+  if (condition.min_age_months > 0 || condition.before_age_months > 0) parts.push_back(OfAge(day, condition));
+  if (condition.days_after_event > 0) parts.push_back(SoonAfterEvent(day, condition.days_after_event));
+  if (condition.stock_low) parts.push_back(StockLow(day));
   return parts;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/assess/calendar.h"
 #include "shared/base/proto_time.h"
 
 namespace crampwise {
@@ -13,6 +14,13 @@ constexpr int kYearsOfChildhood = 18;
 
 bool HasEnded(const v1::Profile& profile, absl::CivilDay date) {
   return profile.pregnancy().has_end_date() && date >= FromProto(profile.pregnancy().end_date());
+}
+
+std::optional<int> AgeInMonths(const v1::Profile& profile, absl::CivilDay date) {
+  if (!profile.has_birth_date()) return std::nullopt;
+  const v1::Date& birth = profile.birth_date();
+  return assess::AgeMonths(assess::ToLocalDay({birth.year(), birth.month(), birth.day()}),
+                           assess::ToLocalDay({static_cast<int>(date.year()), date.month(), date.day()}));
 }
 
 bool IsUnder18(const v1::Profile& profile, absl::CivilDay date) {
@@ -61,12 +69,15 @@ Day MakeDay(const PlanInputs& inputs, absl::CivilDay date) {
              .gestational_week = GestationalWeek(inputs.profile, date),
              .zone = zone,
              .routine = DayOf(inputs.profile.routine(), zone, date),
-             .place = PlaceOf(inputs.profile)};
+             .place = PlaceOf(inputs.profile),
+             .age_months = AgeInMonths(inputs.profile, date)};
 }
 
 v1::Answer AnswerOf(const v1::Profile& profile, v1::Fact fact) {
   for (const v1::FactAnswer& answer : profile.facts()) {
-    if (answer.fact() == fact) return answer.answer();
+    if (answer.fact() != fact) continue;
+    const bool known = answer.answer() == v1::ANSWER_YES || answer.answer() == v1::ANSWER_NO;
+    return known ? answer.answer() : v1::ANSWER_UNSPECIFIED;
   }
   return v1::ANSWER_UNSPECIFIED;
 }

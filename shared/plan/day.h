@@ -19,12 +19,14 @@ struct Day {
   absl::TimeZone zone;
   RoutineDay routine;
   std::optional<GeoPoint> place;
+  // Completed months; nothing if the birth date is not known.
+  std::optional<int> age_months;
 };
 
 // `inputs` must outlive the result.
 Day MakeDay(const PlanInputs& inputs, absl::CivilDay date);
 
-// ANSWER_UNSPECIFIED for a fact that nobody answered.
+// ANSWER_UNSPECIFIED for a fact that nobody answered "yes" or "no".
 v1::Answer AnswerOf(const v1::Profile& profile, v1::Fact fact);
 
 // The days after the end of a pregnancy in which only the red-flag watch remains, the day of the end included.

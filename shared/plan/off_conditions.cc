@@ -31,14 +31,22 @@ std::optional<Reason> WholePlanStop(const Day& day, const Candidate& candidate) 
   return std::nullopt;
 }
 
-// Items that need something entered before they can have a time at all.
+// Items that need something entered before they can have a time at all; those that come with an event have a time only
+// if the owner entered one.
 void JudgeEntered(const Day& day, const Candidate& candidate, Verdict& verdict) {
   if (candidate.status.rule->frequency != kv1::FREQUENCY_AS_ENTERED || candidate.regimen != nullptr) return;
-  if (AnchorTypeOf(*candidate.status.rule) != kv1::ANCHOR_TYPE_BLOOD_PRESSURE) {
-    return verdict.Against(MakeReason("not_available"));
+  const v1::PlanItemChange* change = candidate.change;
+  switch (AnchorTypeOf(*candidate.status.rule)) {
+    case kv1::ANCHOR_TYPE_EVENT:
+      return verdict.For(MakeReason(change != nullptr && change->has_time() ? "entered" : "event"));
+    case kv1::ANCHOR_TYPE_BLOOD_PRESSURE:
+      return day.inputs.profile.blood_pressure_times_size() > 0 ? verdict.For(MakeReason("entered"))
+                                                                : verdict.Against(MakeReason("not_entered"));
+    default:
+      return change != nullptr && change->has_date()
+                 ? verdict.For(MakeReason("before_date", DateWords(FromProto(change->date()))))
+                 : verdict.Against(MakeReason("no_date"));
   }
-  const bool entered = day.inputs.profile.blood_pressure_times_size() > 0;
-  entered ? verdict.For(MakeReason("entered")) : verdict.Against(MakeReason("not_entered"));
 }
 
 void AddFinding(const Finding& finding, Verdict& verdict) {

@@ -62,7 +62,8 @@ void NoteMovedSunWindow(const Day& day, ItemStatus& status) {
 void AskForWords(const Day& day, ItemStatus& status) {
   if (status.state != v1::PLAN_ITEM_STATE_ON) return;
   const std::vector<v1::Fact> facts = plan_internal::FactsForWords(*status.rule);
-  status.questions = plan_internal::QuestionsFor(plan_internal::FactsAnswered(day, facts, v1::ANSWER_UNSPECIFIED));
+  const std::vector<v1::Fact> open = plan_internal::FactsAnswered(day, facts, v1::ANSWER_UNSPECIFIED);
+  for (Question& question : plan_internal::QuestionsFor(open)) status.questions.push_back(std::move(question));
 }
 
 }  // namespace

@@ -29,7 +29,12 @@ struct PlanInputs {
   absl::Span<const v1::PlanItemChange> changes;
   // Event times of the appointments in the journal.
   absl::Span<const absl::Time> appointments;
+  // When the last episode in the journal began; for a child, as far back as kEventReach.
+  std::optional<absl::Time> last_event = std::nullopt;
 };
+
+// No plan looks for an event that lies further back.
+inline constexpr absl::Duration kEventReach = absl::Hours(24 * 16);
 
 // One occurrence. (item, local_date, slot) is its identity for good: whatever moves its time, it comes once.
 struct Occurrence {
@@ -101,12 +106,18 @@ struct ItemStatus {
 };
 
 // Every item that the person's population has, in the order of the knowledge; regimens make one item each. Regimens
-// without a plan item (spaced by evidence.md 7.6, or an unknown product) are listed with rule == nullptr and the
+// without a plan item (an unknown product, a medicine that is only on record) are listed with rule == nullptr and the
 // reason.
 std::vector<ItemStatus> ItemStatuses(const PlanInputs& inputs, absl::CivilDay date);
 
 // Questions about the whole plan: the place, pregnancy past week 42.
 std::vector<Question> PlanQuestions(const PlanInputs& inputs, absl::CivilDay date);
+
+// Whether both come on some day, by their dates and days of the week.
+bool ShareADay(const v1::Regimen& a, const v1::Regimen& b);
+
+// Whether the counted stock of a regimen that runs does not last for the seven days from `date` on.
+bool RunsLow(const v1::Regimen& regimen, absl::CivilDay date);
 
 // Whom the plan is for on that day: a pregnancy that has ended reads as POPULATION_ADULT; for somebody under 18, whose
 // red-flag watch comes from the adult plan, as POPULATION_CHILD once the 42 days are over.

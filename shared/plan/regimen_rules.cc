@@ -4,11 +4,28 @@
 
 #include "shared/base/proto_time.h"
 #include "shared/plan/calcium_portion.h"
+#include "shared/plan/intake_advice.h"
 #include "shared/plan/quiet_hours.h"
 #include "shared/plan/slots.h"
 #include "shared/plan/words.h"
 
-namespace crampwise::plan_internal {
+namespace crampwise {
+namespace {
+
+bool EndsBefore(const v1::Regimen& a, const v1::Regimen& b) {
+  return a.has_end_date() && FromProto(a.end_date()) < FromProto(b.start_date());
+}
+
+}  // namespace
+
+bool ShareADay(const v1::Regimen& a, const v1::Regimen& b) {
+  if (EndsBefore(a, b) || EndsBefore(b, a)) return false;
+  if (a.days().empty() || b.days().empty()) return true;
+  return std::any_of(a.days().begin(), a.days().end(),
+                     [&](int day) { return std::find(b.days().begin(), b.days().end(), day) != b.days().end(); });
+}
+
+namespace plan_internal {
 namespace {
 
 bool HasDoseInQuietHours(const Day& day, const Candidate& candidate) {
@@ -19,14 +36,33 @@ bool HasDoseInQuietHours(const Day& day, const Candidate& candidate) {
 }  // namespace
 
 absl::string_view KindOf(const v1::Regimen& regimen, v1::Population population) {
+  const bool child = population == v1::POPULATION_CHILD;
   switch (regimen.substance()) {
     case v1::SUBSTANCE_CALCIUM_CARBONATE:
     case v1::SUBSTANCE_CALCIUM_OTHER:
-      return "supplement_with_meal";
+      return child ? "supplement_child" : "supplement_with_meal";
     case v1::SUBSTANCE_CALCIUM_CITRATE:
+      if (child) return "supplement_child";
       return population == v1::POPULATION_ADULT ? "supplement_any_time" : "supplement_with_meal";
     case v1::SUBSTANCE_VITAMIN_D:
+    case v1::SUBSTANCE_VITAMIN_D_HIGH_DOSE:
       return "vitamin_d_advised";
+    case v1::SUBSTANCE_IRON:
+      return child ? "supplement_child" : "supplement_spacing";
+    case v1::SUBSTANCE_LEVOTHYROXINE:
+    case v1::SUBSTANCE_TETRACYCLINE:
+    case v1::SUBSTANCE_QUINOLONE:
+    case v1::SUBSTANCE_BISPHOSPHONATE:
+      return child ? "" : "supplement_spacing";
+    case v1::SUBSTANCE_MAGNESIUM:
+    case v1::SUBSTANCE_ZINC:
+      return child ? "supplement_child" : "product_advised";
+    case v1::SUBSTANCE_STRONTIUM:
+    case v1::SUBSTANCE_FIBRE:
+    case v1::SUBSTANCE_ANTACID:
+    case v1::SUBSTANCE_ORLISTAT:
+    case v1::SUBSTANCE_BILE_ACID_BINDER:
+      return child ? "" : "product_advised";
     default:
       return "";
   }
@@ -42,6 +78,8 @@ bool IsCalcium(v1::Substance substance) {
          substance == v1::SUBSTANCE_CALCIUM_OTHER;
 }
 
+int UnitsOfPortion(const v1::Regimen& regimen) { return std::max(1, regimen.units_per_portion()); }
+
 bool IsRunning(const v1::Regimen& regimen, absl::CivilDay date) {
   if (regimen.paused() || date < FromProto(regimen.start_date())) return false;
   return !regimen.has_end_date() || date <= FromProto(regimen.end_date());
@@ -56,10 +94,12 @@ void JudgeRegimen(const Day& day, const Candidate& candidate, Verdict& verdict) 
     verdict.Against(MakeReason("ended", DateWords(FromProto(regimen.end_date()))));
   }
   if (IsCalcium(regimen.substance())) JudgeCalciumPortion(day, candidate, verdict);
+  JudgeIntakeAdvice(day, candidate, verdict);
   if (HasDoseInQuietHours(day, candidate) && !regimen.quiet_hours_confirmed()) {
     verdict.WaitFor(MakeReason("dose_in_quiet_hours"), {MakeQuestion("dose_in_quiet_hours", RegimenId(regimen))});
   }
   verdict.For(MakeReason("advised", NameWords(regimen.advised_by())));
 }
 
-}  // namespace crampwise::plan_internal
+}  // namespace plan_internal
+}  // namespace crampwise

@@ -17,6 +17,9 @@ absl::string_view RegimenId(const v1::Regimen& regimen);
 
 bool IsCalcium(v1::Substance substance);
 
+// At least 1.
+int UnitsOfPortion(const v1::Regimen& regimen);
+
 // Neither paused nor before its first day nor after its last one.
 bool IsRunning(const v1::Regimen& regimen, absl::CivilDay date);
 

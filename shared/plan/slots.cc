@@ -31,15 +31,9 @@ Slot RoutineSlot(const Day& day, kv1::AnchorType type) {
   }
 }
 
-Slot MealSlot(const Day& day, v1::Meal meal) {
-  switch (meal) {
-    case v1::MEAL_BREAKFAST:
-      return RoutineSlot(day, kv1::ANCHOR_TYPE_BREAKFAST);
-    case v1::MEAL_LUNCH:
-      return RoutineSlot(day, kv1::ANCHOR_TYPE_LUNCH);
-    default:
-      return RoutineSlot(day, kv1::ANCHOR_TYPE_DINNER);
-  }
+// Of the evidence base's words on thyroid and bone tablets (7.6): before food.
+bool IsBeforeFood(v1::Substance substance) {
+  return substance == v1::SUBSTANCE_LEVOTHYROXINE || substance == v1::SUBSTANCE_BISPHOSPHONATE;
 }
 
 std::vector<Slot> DoseSlots(const Day& day, const v1::Regimen& regimen) {
@@ -47,6 +41,8 @@ std::vector<Slot> DoseSlots(const Day& day, const v1::Regimen& regimen) {
   for (const v1::DoseTime& time : regimen.times()) {
     if (time.when_case() == v1::DoseTime::kTime) {
       slots.push_back({ClockTime(day, MinutesOfDay(time.time())), kClock});
+    } else if (time.meal() == v1::MEAL_BREAKFAST && IsBeforeFood(regimen.substance())) {
+      slots.push_back(RoutineSlot(day, kv1::ANCHOR_TYPE_WAKE));
     } else {
       slots.push_back(MealSlot(day, time.meal()));
     }
@@ -96,10 +92,11 @@ std::vector<Slot> UnorderedSlots(const Day& day, const Candidate& candidate) {
     const int minutes = MinutesOfDay(candidate.change->time());
     return {{ClockTime(day, minutes), kClock}};
   }
+  if (candidate.regimen != nullptr) return DoseSlots(day, *candidate.regimen);
   const knowledge::PlanItemRule& rule = *candidate.status.rule;
   switch (AnchorTypeOf(rule)) {
-    case kv1::ANCHOR_TYPE_DOSE:
-      return DoseSlots(day, *candidate.regimen);
+    case kv1::ANCHOR_TYPE_EVENT:
+      return {};
     case kv1::ANCHOR_TYPE_BLOOD_PRESSURE:
       return BloodPressureSlots(day);
     case kv1::ANCHOR_TYPE_WORK_BLOCK:
@@ -110,6 +107,21 @@ std::vector<Slot> UnorderedSlots(const Day& day, const Candidate& candidate) {
 }
 
 }  // namespace
+
+Slot MealSlot(const Day& day, v1::Meal meal) {
+  switch (meal) {
+    case v1::MEAL_BREAKFAST:
+      return RoutineSlot(day, kv1::ANCHOR_TYPE_BREAKFAST);
+    case v1::MEAL_LUNCH:
+      return RoutineSlot(day, kv1::ANCHOR_TYPE_LUNCH);
+    default:
+      return RoutineSlot(day, kv1::ANCHOR_TYPE_DINNER);
+  }
+}
+
+Slot BedtimeSlot(const Day& day) { return RoutineSlot(day, kv1::ANCHOR_TYPE_BEDTIME); }
+
+bool IsClockSlot(const Slot& slot) { return slot.family == kClock; }
 
 std::vector<Slot> SlotsOf(const Day& day, const Candidate& candidate) {
   std::vector<Slot> slots = UnorderedSlots(day, candidate);

@@ -18,6 +18,7 @@ std::vector<Slot> SlotsToday(const Day& day, const Candidate& candidate, std::ve
     dropped.push_back({status.item, MakeReason("heat")});
     return {};
   }
+  if (!candidate.placed.empty()) return candidate.placed;
   if (AnchorTypeOf(*status.rule) != knowledge::v1::ANCHOR_TYPE_SUN_WINDOW) return SlotsOf(day, candidate);
   const SunSlot sun = FindSunSlot(day);
   if (sun.slot.has_value()) return {*sun.slot};

@@ -30,6 +30,8 @@ void Verdict::WaitFor(Reason reason, const std::vector<Question>& questions) {
   }
 }
 
+void Verdict::Ask(Question question) { asked_.push_back(std::move(question)); }
+
 void Verdict::Settle(ItemStatus& status) && {
   if (refused()) {
     status.state = v1::PLAN_ITEM_STATE_OFF;
@@ -41,6 +43,7 @@ void Verdict::Settle(ItemStatus& status) && {
   } else {
     status.state = v1::PLAN_ITEM_STATE_ON;
     status.reasons = std::move(for_);
+    status.questions = std::move(asked_);
   }
 }
 

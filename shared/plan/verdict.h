@@ -13,6 +13,8 @@ class Verdict {
   void For(Reason reason);
   void Against(Reason reason);
   void WaitFor(Reason reason, const std::vector<Question>& questions);
+  // A question that the item does not wait for.
+  void Ask(Question question);
 
   bool refused() const { return !against_.empty(); }
 
@@ -25,6 +27,7 @@ class Verdict {
   std::vector<Reason> against_;
   std::vector<Reason> waiting_;
   std::vector<Question> questions_;
+  std::vector<Question> asked_;
 };
 
 }  // namespace crampwise::plan_internal

@@ -28,8 +28,7 @@ std::string Shortened(absl::string_view text, size_t max) {
   return std::string(text);
 }
 
-Words Fill(absl::string_view phrase, const Words& first, const Words& second) {
-  const knowledge::Text& text = knowledge::PhraseText(phrase);
+Words Fill(const knowledge::Text& text, const Words& first, const Words& second) {
   return {absl::Substitute(text.en, first.en, second.en), absl::Substitute(text.zh, first.zh, second.zh)};
 }
 
@@ -57,12 +56,19 @@ Words FactLabels(absl::Span<const v1::Fact> facts) {
 }
 
 Reason MakeReason(absl::string_view code, const Words& first, const Words& second) {
-  Words words = Fill(absl::StrCat("reason.", code), first, second);
+  return MakeReason(code, knowledge::PhraseText(absl::StrCat("reason.", code)), first, second);
+}
+
+Reason MakeReason(absl::string_view code, const knowledge::Text& text, const Words& first, const Words& second) {
+  Words words = Fill(text, first, second);
   return {std::string(code), std::move(words.en), std::move(words.zh)};
 }
 
 Question MakeQuestion(absl::string_view code, absl::string_view regimen_id) {
-  const knowledge::Text& text = knowledge::PhraseText(absl::StrCat("question.", code));
+  return MakeQuestion(code, knowledge::PhraseText(absl::StrCat("question.", code)), regimen_id);
+}
+
+Question MakeQuestion(absl::string_view code, const knowledge::Text& text, absl::string_view regimen_id) {
   return {std::string(code), v1::FACT_UNSPECIFIED, std::string(regimen_id), std::string(text.en), std::string(text.zh)};
 }
 

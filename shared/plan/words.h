@@ -28,8 +28,12 @@ Words FactLabels(absl::Span<const v1::Fact> facts);
 // The phrase "reason.<code>".
 Reason MakeReason(absl::string_view code, const Words& first = {}, const Words& second = {});
 
+// A reason in words of the knowledge.
+Reason MakeReason(absl::string_view code, const knowledge::Text& text, const Words& first, const Words& second);
+
 // The phrase "question.<code>".
 Question MakeQuestion(absl::string_view code, absl::string_view regimen_id = {});
+Question MakeQuestion(absl::string_view code, const knowledge::Text& text, absl::string_view regimen_id);
 
 // The question that the knowledge has for the fact, with code "fact".
 Question MakeFactQuestion(v1::Fact fact);

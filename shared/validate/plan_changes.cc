@@ -31,7 +31,13 @@ bool TakesClockTime(const knowledge::PlanItemRule& rule) {
 
 bool ChangesSomething(const v1::PlanItemChange& change) {
   return change.switch_() != v1::PLAN_SWITCH_UNSPECIFIED || change.has_time() || change.days_size() > 0 ||
-         change.has_pause_until();
+         change.has_pause_until() || change.has_date();
+}
+
+bool TakesDate(const knowledge::PlanItemRule& rule) {
+  return rule.frequency == knowledge::kv1::FREQUENCY_AS_ENTERED &&
+         std::all_of(rule.anchors.begin(), rule.anchors.end(),
+                     [](const knowledge::Anchor& anchor) { return anchor.type == knowledge::kv1::ANCHOR_TYPE_WAKE; });
 }
 
 // A dose may be meant for the night; nothing else is shown then.
@@ -52,6 +58,9 @@ void CheckContent(const v1::PlanItemChange& change, const knowledge::PlanItemRul
                      "must lie outside the quiet hours, which begin 30 minutes after bedtime and end at wake");
   CheckWeekdays(change.days(), "days", violations);
   violations.Require(!change.has_pause_until() || FromProto(change.pause_until()) <= AddYears(today, 1), "pause_until",
+                     "must be at most one year ahead");
+  violations.Require(!change.has_date() || TakesDate(rule), "date", "must be unset but for an item before a date");
+  violations.Require(!change.has_date() || FromProto(change.date()) <= AddYears(today, 1), "date",
                      "must be at most one year ahead");
 }
 

@@ -1,7 +1,12 @@
+#include <algorithm>
 #include <set>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "shared/base/field_error.h"
 #include "shared/base/proto_time.h"
+#include "shared/plan/plan.h"
 #include "shared/schedule/routine.h"
 #include "shared/validate/common_checks.h"
 #include "shared/validate/validate.h"
@@ -27,11 +32,40 @@ void CheckTimes(const v1::Regimen& regimen, const v1::Routine& routine, Violatio
   }
 }
 
+// "0 mg" is no amount. Words without a number may be one.
+bool IsZero(absl::string_view amount) {
+  return std::any_of(amount.begin(), amount.end(), absl::ascii_isdigit) &&
+         std::none_of(amount.begin(), amount.end(), [](char c) { return c >= '1' && c <= '9'; });
+}
+
+void CheckAmounts(const v1::Regimen& regimen, Violations& violations) {
+  violations.Require(!IsZero(regimen.amount_printed()), "amount_printed", "must be more than 0, as printed");
+  violations.Require(!regimen.has_elemental_per_unit() || regimen.elemental_per_unit() > 0, "elemental_per_unit",
+                     "must be more than 0, or unset if it is not given");
+}
+
+bool SameProduct(const v1::Regimen& a, const v1::Regimen& b) {
+  return a.substance() == b.substance() &&
+         absl::EqualsIgnoreCase(absl::StripAsciiWhitespace(a.product()), absl::StripAsciiWhitespace(b.product()));
+}
+
 }  // namespace
+
+absl::Status CheckOverlap(absl::string_view field, const v1::Regimen& regimen, absl::Span<const v1::Regimen> others) {
+  if (regimen.paused()) return absl::OkStatus();
+  for (const v1::Regimen& other : others) {
+    if (other.name() == regimen.name() || other.paused() || !SameProduct(regimen, other)) continue;
+    if (!ShareADay(regimen, other)) continue;
+    return FieldError(absl::StatusCode::kFailedPrecondition, absl::StrCat(field, ".product"),
+                      "must not be in another regimen on the same days: change, end or pause that one");
+  }
+  return absl::OkStatus();
+}
 
 absl::Status CheckRegimen(absl::string_view field, const v1::Regimen& regimen, const v1::Profile& profile,
                           absl::Time now) {
   Violations violations(field);
+  CheckAmounts(regimen, violations);
   CheckTimes(regimen, profile.routine(), violations);
   CheckWeekdays(regimen.days(), "days", violations);
   const absl::CivilDay today = absl::ToCivilDay(now, PlanZone(profile));

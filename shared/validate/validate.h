@@ -32,6 +32,9 @@ absl::Status CheckProfile(absl::string_view field, const v1::Profile& profile, a
 absl::Status CheckDueDate(absl::string_view field, const v1::Profile& profile, absl::Time now);
 absl::Status CheckRegimen(absl::string_view field, const v1::Regimen& regimen, const v1::Profile& profile,
                           absl::Time now);
+// FAILED_PRECONDITION naming product: one of `others` is of the same product and substance and comes on days of this
+// one. `others` may hold the regimen itself, by its name, and paused ones, which take nobody's days.
+absl::Status CheckOverlap(absl::string_view field, const v1::Regimen& regimen, absl::Span<const v1::Regimen> others);
 absl::Status CheckEntry(absl::string_view field, const v1::JournalEntry& entry, const v1::Profile& profile,
                         absl::Time now);
 // `parent` is the resource name that every change must lie below; kinds must exist for the profile's population.

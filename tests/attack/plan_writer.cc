@@ -29,9 +29,10 @@ std::function<grpc::Status(const ApiClient&)> Calling(grpc::Status (Stub::*metho
   };
 }
 
-v1::Regimen Calcium(v1::Meal meal) {
+v1::Regimen Calcium(const std::string& id, v1::Meal meal) {
   v1::Regimen regimen;
-  regimen.set_product("Calcium 250");
+  // No two of one product on the same days.
+  regimen.set_product(absl::StrCat("Calcium 250 ", id));
   regimen.set_substance(v1::SUBSTANCE_CALCIUM_CITRATE);
   regimen.set_amount_printed("250 mg");
   regimen.set_elemental_per_unit(250);
@@ -88,7 +89,8 @@ void PlanWriter::CreateRegimen(const ApiClient& client) {
   v1::CreateRegimenRequest request;
   request.set_parent(next_.profile.name());
   request.set_regimen_id(client.NewId());
-  *request.mutable_regimen() = Calcium(kMeals[absl::Uniform(random_, size_t{0}, std::size(kMeals))]);
+  *request.mutable_regimen() =
+      Calcium(request.regimen_id(), kMeals[absl::Uniform(random_, size_t{0}, std::size(kMeals))]);
   changed_ = absl::StrCat(request.parent(), "/regimens/", request.regimen_id());
   next_.regimens.push_back(request.regimen());
   next_.regimens.back().set_name(changed_);

@@ -138,10 +138,43 @@ TEST_F(CliPlanTest, WatchShowsInJsonWhatAlreadyWaits) {
 }
 
 TEST_F(CliPlanTest, ANewRegimenSaysWhatItWaitsFor) {
+  ASSERT_EQ(Run({"regimen", "set", "Calci", "--at", "18:00"}).exit_code, 0);
   const Finished iron = Run({"regimen", "add", "--product", "Iron", "--substance", "iron", "--amount", "60 mg", "--at",
-                             "breakfast", "--advised-by", "Dr Lin"});
+                             "18:30", "--advised-by", "Dr Lin"});
   EXPECT_EQ(iron.exit_code, 0);
-  EXPECT_THAT(iron.err, HasSubstr("need time between them"));
+  EXPECT_THAT(iron.err, ContainsRegex("(Iron|Calci) and (Iron|Calci) need more time between them"));
+  const std::string plan = Run({"plan", "--explain"}).out;
+  EXPECT_THAT(plan, ContainsRegex("off +Iron"));
+  EXPECT_THAT(plan, ContainsRegex("off +Calci"));
+}
+
+TEST_F(CliPlanTest, ThePlanExplainsWhatItKeepsApart) {
+  ASSERT_EQ(Run({"regimen", "add", "--product", "Thyroid", "--substance", "levothyroxine", "--amount", "1 tablet",
+                 "--at", "breakfast", "--advised-by", "Dr Lin"})
+                .exit_code,
+            0);
+  ASSERT_EQ(Run({"regimen", "set", "Calci", "--at", "breakfast"}).exit_code, 0);
+  const std::string plain = Run({"plan"}).out;
+  EXPECT_THAT(plain, Not(HasSubstr("keep it apart")));
+  const std::string explained = Run({"plan", "--explain"}).out;
+  EXPECT_THAT(explained, HasSubstr("keep it apart from Thyroid"));
+  EXPECT_THAT(explained, HasSubstr("Thyroid tablet on waking"));
+  EXPECT_THAT(explained, HasSubstr("Sources: "));
+}
+
+TEST_F(CliPlanTest, TheStockIsListedAndCountedDown) {
+  EXPECT_THAT(Run({"regimen", "list"}).out, Not(HasSubstr(" left")));
+  ASSERT_EQ(Run({"regimen", "set", "Calci", "--stock", "30", "--units", "2", "--elemental", "200"}).exit_code, 0);
+  EXPECT_THAT(Run({"regimen", "list"}).out, HasSubstr("Calci, 2 units, 500 mg at dinner, advised by Dr Lin, 30 left"));
+  AdvanceToDinner();
+  ASSERT_EQ(Run({"done", kCalcium}).exit_code, 0);
+  EXPECT_THAT(Run({"regimen", "list"}).out, HasSubstr("28 left"));
+  ASSERT_EQ(Run({"regimen", "set", "Calci", "--advised-by", "Dr Wu"}).exit_code, 0);
+  EXPECT_THAT(Run({"regimen", "list"}).out, HasSubstr("Dr Wu, 28 left")) << "an edit of something else";
+  ASSERT_EQ(Run({"regimen", "set", "Calci", "--stock", "none"}).exit_code, 0);
+  EXPECT_THAT(Run({"regimen", "list"}).out, Not(HasSubstr(" left")));
+  EXPECT_EQ(Run({"regimen", "set", "Calci"}).exit_code, 2);
+  EXPECT_EQ(Run({"regimen", "set", "Calci", "--elemental", "0"}).exit_code, 1);
 }
 
 TEST_F(CliPlanTest, ANumberMeansWhatWasShown) {

@@ -65,10 +65,16 @@ TEST(CommonRules, WorkBlockThatBeganBeforeWakingStillCounts) {
   EXPECT_EQ(TimesOf(person, kWednesday + 1, "posture_change"), "");
 }
 
-TEST(CommonRules, EventItemsAreNeverPlanned) {
+TEST(CommonRules, EventItemsHaveATimeOnlyIfTheOwnerEntersOne) {
   PlanCase person = Adult();
   person.SwitchOn("warm_up");
-  EXPECT_EQ(StateOf(person, kWednesday, "warm_up"), "OFF not_available");
+  EXPECT_EQ(StateOf(person, kWednesday, "warm_up"), "ON event,switched_on_by_owner");
+  EXPECT_EQ(TimesOf(person, kWednesday, "warm_up"), "");
+  PlanCase runner = Adult();
+  runner.Change("warm_up", "switch: PLAN_SWITCH_ON time { hours: 17 } days: WEEKDAY_WEDNESDAY");
+  EXPECT_EQ(StateOf(runner, kWednesday, "warm_up"), "ON entered,switched_on_by_owner");
+  EXPECT_EQ(TimesOf(runner, kWednesday, "warm_up"), "17:00");
+  EXPECT_EQ(TimesOf(runner, kWednesday + 1, "warm_up"), "");
 }
 
 TEST(CommonRules, LateWindowIsHowLongAReminderMayStillBeShown) {
@@ -167,13 +173,6 @@ TEST(CommonRules, SupplementsExistOnlyAsRegimens) {
       EXPECT_NE(status.rule->anchors.front().type, knowledge::v1::ANCHOR_TYPE_DOSE) << status.item;
     }
   }
-}
-
-TEST(CommonRules, AChildHasOnlyTheCapOfFourAndNoItemsYet) {
-  PlanCase child = HealthyCase(plan_testing::AdultProfile());
-  child.profile.set_population(v1::POPULATION_CHILD);
-  EXPECT_THAT(ItemStatuses(child.Inputs(), kWednesday), IsEmpty());
-  EXPECT_EQ(NextPromptAfter(child.Inputs(), absl::FromUnixSeconds(1776200000)), std::nullopt);
 }
 
 }  // namespace

@@ -41,8 +41,10 @@ PlanCase CaseFor(const knowledge::PlanItemRule& rule) {
   PlanCase person = HealthyCase(rule.population == v1::POPULATION_PREGNANT ? PregnantProfile(30) : AdultProfile());
   person.profile.mutable_routine()->mutable_work_block()->mutable_start()->set_hours(9);
   person.profile.mutable_routine()->mutable_work_block()->mutable_end()->set_hours(17);
+  person.profile.set_population(rule.population);
   for (const knowledge::Condition& condition : rule.any_of) {
     for (v1::Fact fact : condition.any_yes) person.Answer(fact, v1::ANSWER_YES);
+    *person.profile.mutable_birth_date() = ToProto(kWednesday - (condition.min_age_months * 31 + 1));
   }
   person.SwitchOn(rule.kind);
   return person;
@@ -160,12 +162,16 @@ TEST(OffConditions, StockingsComeOffInTheEveningWhateverHappenedDuringTheDay) {
   EXPECT_EQ(TimesOf(person, kWednesday, "compression_off"), "21:30");
 }
 
-TEST(OffConditions, WhatNothingCanStartYetSaysSo) {
+TEST(OffConditions, ATestComesOnTheDayBeforeTheOneThatWasEntered) {
   PlanCase person = HealthyCase(AdultProfile());
-  for (const char* kind : {"warm_up", "supplement_spacing", "lab_due"}) {
-    person.SwitchOn(kind);
-    EXPECT_EQ(StateOf(person, kWednesday, kind), "OFF not_available") << kind;
-  }
+  person.SwitchOn("lab_due");
+  EXPECT_EQ(StateOf(person, kWednesday, "lab_due"), "OFF no_date");
+  PlanCase ordered = HealthyCase(AdultProfile());
+  ordered.Change("lab_due", "date { year: 2026 month: 4 day: 16 }");
+  EXPECT_EQ(StateOf(ordered, kWednesday, "lab_due"), "ON before_date");
+  EXPECT_EQ(TimesOf(ordered, kWednesday, "lab_due"), "07:00");
+  EXPECT_EQ(TimesOf(ordered, kWednesday - 1, "lab_due"), "");
+  EXPECT_EQ(TimesOf(ordered, kWednesday + 1, "lab_due"), "");
 }
 
 TEST(OffConditions, BloodPressureComesAtTheTimesThatTheClinicAskedFor) {

@@ -2,6 +2,7 @@
 #ifndef CRAMPWISE_TESTS_PLAN_PLAN_TEST_DATA_H_
 #define CRAMPWISE_TESTS_PLAN_PLAN_TEST_DATA_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -72,8 +73,10 @@ struct PlanCase {
   std::vector<v1::Regimen> regimens;
   std::vector<v1::PlanItemChange> changes;
   std::vector<absl::Time> appointments;
+  // The last episode.
+  std::optional<absl::Time> last = std::nullopt;
 
-  PlanInputs Inputs() const { return {profile, regimens, changes, appointments}; }
+  PlanInputs Inputs() const { return {profile, regimens, changes, appointments, last}; }
 
   absl::TimeZone Zone() const { return FindZone("zone", profile.zone()).value(); }
 

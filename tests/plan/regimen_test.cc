@@ -1,4 +1,4 @@
-// Doses: when they come, what is asked before they come, and which products keep each other from being reminded of.
+// Doses: when they come, and what is asked before they come.
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/plan/plan_test_data.h"
@@ -16,8 +16,6 @@ using plan_testing::RegimenItem;
 using plan_testing::StateOf;
 using plan_testing::StatusOf;
 using plan_testing::TimesOf;
-using testing::AllOf;
-using testing::HasSubstr;
 
 constexpr char kCarbonate[] = "substance: SUBSTANCE_CALCIUM_CARBONATE ";
 constexpr char kVitaminD[] = "substance: SUBSTANCE_VITAMIN_D ";
@@ -189,54 +187,6 @@ TEST(DoseInQuietHours, AChangedTimeCountsAsWell) {
   PlanCase person = Pregnant({absl::StrCat(kVitaminD, "times { meal: MEAL_LUNCH }")});
   person.Change(kVitaminDItem, "time { hours: 23 minutes: 30 }");
   EXPECT_EQ(StateOf(person, kWednesday, kVitaminDItem), "ASKING dose_in_quiet_hours");
-}
-
-struct Pair {
-  const char* first;
-  const char* second;
-};
-
-class Spacing : public testing::TestWithParam<Pair> {};
-
-TEST_P(Spacing, NeitherIsRemindedOfAndBothSayWhy) {
-  const std::string first = absl::StrCat("product: 'Alpha' substance: SUBSTANCE_", GetParam().first);
-  const std::string second = absl::StrCat("product: 'Beta' substance: SUBSTANCE_", GetParam().second);
-  PlanCase person = Adult({first + " times { meal: MEAL_BREAKFAST }", second + " times { meal: MEAL_DINNER }"});
-  int told = 0;
-  for (const ItemStatus& status : ItemStatuses(person.Inputs(), kWednesday)) {
-    if (status.reasons.front().code != "spacing") continue;
-    ++told;
-    EXPECT_EQ(status.rule, nullptr);
-    EXPECT_EQ(status.state, v1::PLAN_ITEM_STATE_OFF);
-    EXPECT_THAT(status.reasons.front().en, AllOf(HasSubstr("Alpha"), HasSubstr("Beta")));
-    EXPECT_THAT(status.reasons.front().zh, AllOf(HasSubstr("Alpha"), HasSubstr("Beta")));
-    EXPECT_EQ(TimesOf(person, kWednesday, status.item), "");
-  }
-  EXPECT_EQ(told, 2);
-}
-
-INSTANTIATE_TEST_SUITE_P(EveryRow, Spacing,
-                         testing::Values(Pair{"CALCIUM_CARBONATE", "IRON"}, Pair{"CALCIUM_CITRATE", "LEVOTHYROXINE"},
-                                         Pair{"IRON", "LEVOTHYROXINE"}, Pair{"MAGNESIUM", "LEVOTHYROXINE"},
-                                         Pair{"MAGNESIUM", "IRON"}, Pair{"CALCIUM_OTHER", "TETRACYCLINE"},
-                                         Pair{"MAGNESIUM", "TETRACYCLINE"}, Pair{"IRON", "TETRACYCLINE"},
-                                         Pair{"CALCIUM_CARBONATE", "QUINOLONE"}, Pair{"MAGNESIUM", "QUINOLONE"},
-                                         Pair{"CALCIUM_CARBONATE", "BISPHOSPHONATE"},
-                                         Pair{"MAGNESIUM", "BISPHOSPHONATE"}, Pair{"CALCIUM_CARBONATE", "DOLUTEGRAVIR"},
-                                         Pair{"IRON", "DOLUTEGRAVIR"}, Pair{"MAGNESIUM", "DOLUTEGRAVIR"},
-                                         Pair{"CALCIUM_CARBONATE", "ZINC"}, Pair{"CALCIUM_CARBONATE", "STRONTIUM"}));
-
-TEST(SpacingLimits, CalciumAndVitaminDGoTogether) {
-  PlanCase person = Adult(
-      {absl::StrCat(kCarbonate, "times { meal: MEAL_LUNCH }"), absl::StrCat(kVitaminD, "times { meal: MEAL_LUNCH }")});
-  EXPECT_EQ(TimesOf(person, kWednesday, kCalciumItem), "12:00");
-  EXPECT_EQ(TimesOf(person, kWednesday, RegimenItem("vitamin_d_advised", 11)), "12:00");
-}
-
-TEST(SpacingLimits, ARegimenThatDoesNotRunKeepsNothingBack) {
-  PlanCase person = Adult({absl::StrCat(kCarbonate, "times { meal: MEAL_LUNCH }"),
-                           "substance: SUBSTANCE_IRON times { meal: MEAL_DINNER } paused: true"});
-  EXPECT_EQ(TimesOf(person, kWednesday, kCalciumItem), "12:00");
 }
 
 }  // namespace

@@ -46,14 +46,22 @@ constexpr const char* kReasons[] = {"default_on",
                                     "no_work_block",
                                     "place",
                                     "only_with",
-                                    "not_available",
                                     "not_entered",
                                     "paused_until",
                                     "regimen_paused",
                                     "not_started",
                                     "ended",
                                     "no_reminder",
-                                    "spacing",
+                                    "event",
+                                    "stock_low",
+                                    "stock_lasts",
+                                    "moved_for_spacing",
+                                    "before_date",
+                                    "no_date",
+                                    "age_from",
+                                    "age_before",
+                                    "age_between",
+                                    "after_event",
                                     "portion_unknown",
                                     "portion_over_500_mg",
                                     "dose_in_quiet_hours",
@@ -78,7 +86,7 @@ TEST(Words, EveryReasonIsShortInBothLanguagesWhateverIsPutIn) {
 
 TEST(Words, EveryQuestionExistsInBothLanguages) {
   for (const char* code :
-       {"portion_unknown", "portion_over_500_mg", "dose_in_quiet_hours", "place", "pregnancy_past_week_42"}) {
+       {"portion_unknown", "clinician_only", "dose_in_quiet_hours", "birth_date", "place", "pregnancy_past_week_42"}) {
     const Question question = plan_internal::MakeQuestion(code);
     ExpectShortWords(code, question.en, question.zh);
   }

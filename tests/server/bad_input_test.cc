@@ -221,7 +221,9 @@ TEST_F(BadInputTest, PageTokenOfAnotherList) {
   const v1::Profile profile = MakeProfile(ann_);
   const v1::Profile other = MakeProfile(ann_);
   MakeRegimen(ann_, profile);
-  MakeRegimen(ann_, profile);
+  v1::Regimen second = CalciumAtBreakfast();
+  second.set_product("Calcium 600");
+  MakeRegimen(ann_, profile, second);
   const std::string before = Snapshot(ann_);
   const std::string token = ListRegimens(profile, "").response.next_page_token();
   ASSERT_FALSE(token.empty());

@@ -90,8 +90,11 @@ TEST_F(RegimenServiceTest, IsCheckedAgainstTheProfile) {
 TEST_F(RegimenServiceTest, AProfileHasRoomForFifty) {
   v1::Regimen regimen = CalciumAtBreakfast();
   regimen.set_substance(v1::SUBSTANCE_OTHER);
-  for (int i = 0; i < 49; ++i) MakeRegimen(ann_, profile_, regimen);
-  const v1::Regimen last = MakeRegimen(ann_, profile_, regimen);
+  v1::Regimen last;
+  for (int i = 0; i < 50; ++i) {
+    regimen.set_product(absl::StrCat("Product ", i));
+    last = MakeRegimen(ann_, profile_, regimen);
+  }
   v1::CreateRegimenRequest request;
   request.set_parent(profile_.name());
   request.set_regimen_id(server_.NewId());
@@ -104,7 +107,11 @@ TEST_F(RegimenServiceTest, AProfileHasRoomForFifty) {
 }
 
 TEST_F(RegimenServiceTest, ListsPageByPage) {
-  for (int i = 0; i < 3; ++i) MakeRegimen(ann_, profile_);
+  v1::Regimen regimen = CalciumAtBreakfast();
+  for (const char* product : {"One", "Two", "Three"}) {
+    regimen.set_product(product);
+    MakeRegimen(ann_, profile_, regimen);
+  }
   v1::ListRegimensRequest request;
   request.set_parent(profile_.name());
   request.set_page_size(2);

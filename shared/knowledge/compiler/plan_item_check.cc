@@ -117,8 +117,22 @@ class PlanItemChecker {
     if (about_pregnancy && rule_.population() != crampwise::v1::POPULATION_PREGNANT) {
       faults_.push_back(spot.FaultHere("a condition of pregnancy is for POPULATION_PREGNANT only"));
     }
+    CheckAges(condition, spot);
     for (int i = 0; i < condition.any_yes_size(); ++i) {
       CheckQuestion(condition.any_yes(i), spot, Condition::kAnyYesFieldNumber, i);
+    }
+  }
+
+  void CheckAges(const Condition& condition, const Spot& spot) {
+    const int from = condition.min_age_months();
+    const int before = condition.before_age_months();
+    if (from < 0 || before < 0 || (before > 0 && before <= from)) {
+      faults_.push_back(spot.FaultHere("no age lies from min_age_months to before_age_months"));
+    }
+    if (condition.days_after_event() < 0) faults_.push_back(spot.FaultHere("days_after_event must not be negative"));
+    const bool about_child = from != 0 || before != 0 || condition.days_after_event() != 0;
+    if (about_child && rule_.population() != crampwise::v1::POPULATION_CHILD) {
+      faults_.push_back(spot.FaultHere("a condition of age or of events is for POPULATION_CHILD only"));
     }
   }
 

@@ -70,7 +70,9 @@ class TableWriter {
   std::string Condition(const v1::Condition& condition) {
     return Braced({absl::StrCat(condition.min_gestational_week()),
                    tables_.EnumArray<api::Fact>("api::Fact", condition.any_yes()), Bool(condition.multiple_pregnancy()),
-                   EnumOf(condition.season()), Bool(condition.work_block()), Bool(condition.heat())});
+                   EnumOf(condition.season()), Bool(condition.work_block()), Bool(condition.heat()),
+                   absl::StrCat(condition.min_age_months()), absl::StrCat(condition.before_age_months()),
+                   absl::StrCat(condition.days_after_event()), Bool(condition.stock_low())});
   }
 
   template <typename Conditions>

@@ -1,0 +1,51 @@
+// Counting the units of a regimen down and up again.
+#ifndef CRAMPWISE_SERVER_RPC_STOCK_H_
+#define CRAMPWISE_SERVER_RPC_STOCK_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "crampwise/v1/reminder_service.pb.h"
+#include "server/storage/transaction.h"
+
+namespace crampwise {
+
+// The stock of one regimen in one write transaction. A regimen whose stock nobody counts, or that is gone, has none:
+// then nothing is taken off and nothing is stored.
+class Stock {
+ public:
+  static absl::StatusOr<Stock> Of(Transaction& tx, absl::string_view profile_id, absl::string_view regimen_id);
+
+  // How many units that many portions take off: never more than there are.
+  int UnitsOf(int portions) const;
+
+  // Adds units, or takes them off if negative, and stores and announces the regimen; its etag stays. To be called
+  // inside the edit of ChangePlanInputs if it changes whether the stock runs low.
+  absl::Status Add(int units);
+
+  // Whether the plan changes with `units` more.
+  bool ChangesPlan(int units, absl::CivilDay today) const;
+
+ private:
+  Stock(Transaction& tx, absl::string_view profile_id, std::optional<v1::Regimen> regimen)
+      : tx_(&tx), profile_id_(profile_id), regimen_(std::move(regimen)) {}
+
+  v1::Regimen With(int units) const;
+
+  Transaction* tx_;
+  std::string profile_id_;
+  std::optional<v1::Regimen> regimen_;
+};
+
+// Takes the portion of an answer "taken" off the stock of the reminder's regimen, if it has one, and notes the units in
+// the reminder.
+absl::Status CountTaken(Transaction& tx, absl::string_view profile_id, v1::Reminder& reminder);
+// Gives back what CountTaken noted.
+absl::Status CountTakenBack(Transaction& tx, absl::string_view profile_id, v1::Reminder& reminder);
+
+}  // namespace crampwise
+
+#endif  // CRAMPWISE_SERVER_RPC_STOCK_H_
