@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "server/dispatch/replan.h"
-#include "shared/base/proto_time.h"
+#include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
 #include "shared/plan/plan.h"
 
@@ -27,6 +27,18 @@ absl::Status AddAndReplan(Transaction& tx, absl::string_view profile_id, Stock& 
   // Planning anew is dear, and needed once in the life of a package.
   if (!stock.ChangesPlan(units, LocalDate(profile, tx.now()))) return stock.Add(units);
   return ChangePlanInputs(tx, profile_id, [&] { return stock.Add(units); });
+}
+
+// `entry` must be an intake of a regimen.
+absl::StatusOr<Stock> StockOfIntake(Transaction& tx, absl::string_view profile_id, const v1::JournalEntry& entry) {
+  ASSIGN_OR_RETURN(const ChildName name, ParseChildName("intake.regimen", entry.intake().regimen(), "regimens"));
+  return Stock::Of(tx, profile_id, name.id);
+}
+
+absl::Status AddUnitsOfIntake(Transaction& tx, absl::string_view profile_id, const v1::JournalEntry& entry, int units) {
+  if (units == 0) return absl::OkStatus();
+  ASSIGN_OR_RETURN(Stock stock, StockOfIntake(tx, profile_id, entry));
+  return stock.Add(units);
 }
 
 }  // namespace
@@ -54,11 +66,27 @@ absl::Status Stock::Add(int units) {
   if (!regimen_.has_value() || units == 0) return absl::OkStatus();
   regimen_ = With(units);
   RETURN_IF_ERROR(tx_->regimens().UpdateCount(profile_id_, *regimen_));
-  return tx_->feed().Append(profile_id_, regimen_->name()).status();
+  tx_->feed().Append(regimen_->name());
+  return absl::OkStatus();
 }
 
 bool Stock::ChangesPlan(int units, absl::CivilDay today) const {
   return regimen_.has_value() && RunsLow(*regimen_, today) != RunsLow(With(units), today);
+}
+
+absl::Status NoteIntake(Transaction& tx, absl::string_view profile_id, v1::JournalEntry& entry) {
+  if (entry.intake().regimen().empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const Stock stock, StockOfIntake(tx, profile_id, entry));
+  entry.mutable_intake()->set_units_taken(stock.UnitsOf(std::max(1, entry.intake().portions())));
+  return absl::OkStatus();
+}
+
+absl::Status CountIntake(Transaction& tx, absl::string_view profile_id, const v1::JournalEntry& entry) {
+  return AddUnitsOfIntake(tx, profile_id, entry, -entry.intake().units_taken());
+}
+
+absl::Status CountIntakeBack(Transaction& tx, absl::string_view profile_id, const v1::JournalEntry& entry) {
+  return AddUnitsOfIntake(tx, profile_id, entry, entry.intake().units_taken());
 }
 
 absl::Status CountTaken(Transaction& tx, absl::string_view profile_id, v1::Reminder& reminder) {

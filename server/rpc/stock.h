@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "crampwise/v1/journal_service.pb.h"
 #include "crampwise/v1/reminder_service.pb.h"
 #include "server/storage/transaction.h"
 
@@ -39,6 +40,13 @@ class Stock {
   std::string profile_id_;
   std::optional<v1::Regimen> regimen_;
 };
+
+// Notes in an intake of a regimen the units that it will take off the stock; any other entry stays as it is.
+absl::Status NoteIntake(Transaction& tx, absl::string_view profile_id, v1::JournalEntry& entry);
+// Takes off what NoteIntake noted, once the entry is stored, and gives it back when the entry goes or is replaced.
+// To be called inside the edit of ChangePlanInputs.
+absl::Status CountIntake(Transaction& tx, absl::string_view profile_id, const v1::JournalEntry& entry);
+absl::Status CountIntakeBack(Transaction& tx, absl::string_view profile_id, const v1::JournalEntry& entry);
 
 // Takes the portion of an answer "taken" off the stock of the reminder's regimen, if it has one, and notes the units in
 // the reminder.
