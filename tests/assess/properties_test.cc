@@ -140,6 +140,16 @@ RC_GTEST_PROP(PropertiesTest, SelfCareNeedsEveryRedFlagAnswered, ()) {
   if (outcome.level == Level::kSelfCare) RC_ASSERT(outcome.undecided.empty());
 }
 
+RC_GTEST_PROP(PropertiesTest, NothingCalmsBesideAnUrgencyThatStands, ()) {
+  Input input = AnyInput();
+  const Outcome before = AssessWithRules(input);
+  input.standing = *rc::gen::element(Level::kUrgent, Level::kEmergency);
+  const Outcome after = AssessWithRules(input);
+  RC_ASSERT(after.level != Level::kSelfCare);
+  RC_ASSERT(after.undecided == before.undecided);
+  if (before.level >= Level::kUrgent) RC_ASSERT(after.level == before.level);
+}
+
 RC_GTEST_PROP(PropertiesTest, TheOrderOfEntriesDoesNotMatter, ()) {
   Input input = AnyInput();
   input.current_episode.reset();
