@@ -69,8 +69,11 @@ absl::StatusOr<NewRows> RowsOf(Transaction& tx, absl::Span<const Firing> firings
 }
 
 absl::Status InsertRows(Transaction& tx, const NewRows& rows) {
-  for (const PackedReminder& packed : rows.reminders) tx.feed().Append(packed.reminder.name());
+  std::vector<std::string> changed;
+  changed.reserve(rows.reminders.size());
+  for (const PackedReminder& packed : rows.reminders) changed.push_back(packed.reminder.name());
   RETURN_IF_ERROR(tx.reminders().InsertPacked(rows.reminders));
+  RETURN_IF_ERROR(tx.feed().AppendAll(changed));
   return tx.deliveries().InsertPacked(rows.deliveries);
 }
 
@@ -115,8 +118,7 @@ void ClearAnswer(v1::Reminder& reminder) {
 
 absl::Status UpdateReminder(Transaction& tx, absl::string_view profile_id, const v1::Reminder& reminder) {
   RETURN_IF_ERROR(tx.reminders().Update(profile_id, reminder));
-  tx.feed().Append(reminder.name());
-  return absl::OkStatus();
+  return tx.feed().Append(profile_id, reminder.name()).status();
 }
 
 }  // namespace crampwise

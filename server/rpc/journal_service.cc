@@ -78,8 +78,7 @@ absl::Status DeleteEntryBody(const Caller&, Transaction& tx, const v1::DeleteEnt
   RETURN_IF_ERROR(entry.status());
   const auto erase = [&]() -> absl::Status {
     RETURN_IF_ERROR(tx.entries().Delete(name.profile, name.id));
-    tx.feed().Append(request.name());
-    return absl::OkStatus();
+    return tx.feed().Append(name.profile, request.name()).status();
   };
   return JournalWriter::TouchesPlan(*entry) ? ChangePlanInputs(tx, name.profile, erase) : erase();
 }

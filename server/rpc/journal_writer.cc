@@ -115,7 +115,7 @@ absl::StatusOr<v1::JournalEntry> JournalWriter::Record(const v1::JournalEntry& e
   RETURN_IF_ERROR(stored.status());
   if (stored->is_new) {
     Raise(stored->entry);
-    tx_.feed().Append(stored->entry.name());
+    RETURN_IF_ERROR(Announce(stored->entry.name()));
   }
   return std::move(stored->entry);
 }
@@ -130,7 +130,7 @@ absl::StatusOr<v1::JournalEntry> JournalWriter::Update(const v1::JournalEntry& b
   ASSIGN_OR_RETURN(const v1::JournalEntry stored, tx_.entries().Update(profile_id_, content));
   // An urgency that a person closed is not raised again by correcting the note of the same entry.
   if (!SameAnswers(before.episode().safety(), stored.episode().safety())) Raise(stored);
-  tx_.feed().Append(stored.name());
+  RETURN_IF_ERROR(Announce(stored.name()));
   return stored;
 }
 
@@ -150,8 +150,10 @@ absl::Status JournalWriter::StoreRaised() {
   if (!raised_) return absl::OkStatus();
   *profile_.mutable_update_time() = ToProto(tx_.now());
   RETURN_IF_ERROR(tx_.profiles().Update(profile_).status());
-  tx_.feed().Append(profile_.name());
+  RETURN_IF_ERROR(Announce(profile_.name()));
   return CancelSilenced(tx_, profile_id_, profile_);
 }
+
+absl::Status JournalWriter::Announce(const std::string& name) { return tx_.feed().Append(profile_id_, name).status(); }
 
 }  // namespace crampwise

@@ -51,6 +51,7 @@ class JournalWriter {
   void SetServerFields(v1::JournalEntry& entry) const;
   void Raise(const v1::JournalEntry& entry);
   absl::Status StoreRaised();
+  absl::Status Announce(const std::string& name);
 
   Transaction& tx_;
   const std::string profile_id_;

@@ -87,8 +87,7 @@ absl::Status Apply(Transaction& tx, const std::string& profile_id, const v1::Pla
   ASSIGN_OR_RETURN(const ChildName name, ParseChildName("changes.name", change.name(), "planItems"));
   RETURN_IF_ERROR(change.reset() ? tx.plan_changes().Delete(profile_id, name.id)
                                  : tx.plan_changes().Put(profile_id, change));
-  tx.feed().Append(change.name());
-  return absl::OkStatus();
+  return tx.feed().Append(profile_id, change.name()).status();
 }
 
 absl::Status ChangePlanBody(const Caller& caller, Transaction& tx, const v1::ChangePlanRequest& request,

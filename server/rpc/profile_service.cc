@@ -31,13 +31,12 @@ constexpr int kMostDaysSinceEnd = 300;
 constexpr size_t kMostOwnedProfiles = 50;
 
 // Stores a profile that was read in this transaction and changed, and tells the feed.
-absl::Status Save(Transaction& tx, v1::Profile profile, v1::Profile& stored) {
+absl::Status Save(Transaction& tx, absl::string_view id, v1::Profile profile, v1::Profile& stored) {
   *profile.mutable_update_time() = ToProto(tx.now());
   absl::StatusOr<v1::Profile> updated = tx.profiles().Update(profile);
   if (!updated.ok()) return WithFieldPrefix(updated.status(), "profile");
   stored = *std::move(updated);
-  tx.feed().Append(stored.name());
-  return absl::OkStatus();
+  return tx.feed().Append(id, stored.name()).status();
 }
 
 bool IsClotSign(const v1::FactAnswer& answer) {
@@ -86,8 +85,7 @@ absl::Status Create(const Caller& caller, Transaction& tx, const v1::CreateProfi
   RETURN_IF_ERROR(stored.status());
   response = *std::move(stored);
   RETURN_IF_ERROR(StartTimer(tx, request.profile_id()));
-  tx.feed().Append(response.name());
-  return absl::OkStatus();
+  return tx.feed().Append(request.profile_id(), response.name()).status();
 }
 
 // The method's own access check knows no profile yet; once deleted, the id may have become a stranger's.
@@ -147,7 +145,7 @@ absl::Status UpdateProfileBody(const Caller&, Transaction& tx, const v1::UpdateP
   if (clot_sign_came) RaiseForClotSign(tx.now(), updated);
   return ChangePlanInputs(tx, id, [&]() -> absl::Status {
     if (clot_sign_came) RETURN_IF_ERROR(CancelSilenced(tx, id, updated));
-    return Save(tx, updated, response);
+    return Save(tx, id, updated, response);
   });
 }
 
@@ -172,7 +170,7 @@ absl::StatusOr<absl::CivilDay> EndDate(const v1::EndPregnancyRequest& request, c
 absl::Status StopPlan(Transaction& tx, absl::string_view id) {
   ASSIGN_OR_RETURN(const PlanData data, LoadPlanData(tx, id));
   for (const v1::PlanItemChange& change : data.changes) {
-    tx.feed().Append(change.name());
+    RETURN_IF_ERROR(tx.feed().Append(id, change.name()).status());
   }
   RETURN_IF_ERROR(tx.plan_changes().DeleteAll(id));
   for (v1::Regimen regimen : data.regimens) {
@@ -180,7 +178,7 @@ absl::Status StopPlan(Transaction& tx, absl::string_view id) {
     regimen.set_paused(true);
     *regimen.mutable_update_time() = ToProto(tx.now());
     RETURN_IF_ERROR(tx.regimens().Update(id, regimen).status());
-    tx.feed().Append(regimen.name());
+    RETURN_IF_ERROR(tx.feed().Append(id, regimen.name()).status());
   }
   return CancelOpenReminders(tx, id, [](const v1::Reminder&) { return true; });
 }
@@ -196,7 +194,7 @@ absl::Status EndPregnancyBody(const Caller&, Transaction& tx, const v1::EndPregn
   *profile.mutable_pregnancy()->mutable_end_date() = ToProto(end);
   return ChangePlanInputs(tx, id, [&]() -> absl::Status {
     RETURN_IF_ERROR(StopPlan(tx, id));
-    return Save(tx, profile, response);
+    return Save(tx, id, profile, response);
   });
 }
 
@@ -208,7 +206,7 @@ absl::Status CloseUrgencyBody(const Caller&, Transaction& tx, const v1::CloseUrg
   v1::Profile profile = response;
   profile.clear_active_urgency();
   ForgetClotSign(profile);
-  return ChangePlanInputs(tx, id, [&] { return Save(tx, profile, response); });
+  return ChangePlanInputs(tx, id, [&] { return Save(tx, id, profile, response); });
 }
 
 absl::Status DeleteProfileBody(const Caller&, Transaction& tx, const v1::DeleteProfileRequest& request,

@@ -54,8 +54,7 @@ absl::Status Create(Transaction& tx, const v1::CreateRegimenRequest& request, v1
     }
     RETURN_IF_ERROR(stored.status());
     response = *std::move(stored);
-    tx.feed().Append(response.name());
-    return absl::OkStatus();
+    return tx.feed().Append(profile_id, response.name()).status();
   });
 }
 
@@ -122,8 +121,7 @@ absl::Status UpdateRegimenBody(const Caller&, Transaction& tx, const v1::UpdateR
     if (!stored.ok()) return WithFieldPrefix(stored.status(), "regimen");
     response = *std::move(stored);
     if (regimen.paused() && !before.paused()) RETURN_IF_ERROR(CancelReminders(tx, name));
-    tx.feed().Append(response.name());
-    return absl::OkStatus();
+    return tx.feed().Append(name.profile, response.name()).status();
   });
 }
 
@@ -141,8 +139,7 @@ absl::Status DeleteRegimenBody(const Caller&, Transaction& tx, const v1::DeleteR
   return ChangePlanInputs(tx, name.profile, [&]() -> absl::Status {
     RETURN_IF_ERROR(tx.regimens().Delete(name.profile, name.id));
     RETURN_IF_ERROR(CancelReminders(tx, name));
-    tx.feed().Append(request.name());
-    return absl::OkStatus();
+    return tx.feed().Append(name.profile, request.name()).status();
   });
 }
 

@@ -1,8 +1,10 @@
 #include "server/storage/feed_table.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "server/storage/bulk.h"
@@ -26,64 +28,87 @@ const BulkSql& InsertFeed() {
 }
 
 // Rows say whose they are, so that a name is stored without the profile that it begins with.
-absl::StatusOr<SqlFeedTable::Change> ChangeOf(absl::string_view name) {
-  if (!absl::ConsumePrefix(&name, ProfileName(""))) return absl::InternalError("feed: the name is not below a profile");
-  const absl::string_view profile = name.substr(0, name.find('/'));
-  return SqlFeedTable::Change{profile, name.substr(profile.size())};
+absl::StatusOr<absl::string_view> NameBelow(absl::string_view profile, absl::string_view name) {
+  const std::string prefix = ProfileName(profile);
+  if (absl::ConsumePrefix(&name, prefix)) return name;
+  return absl::InternalError("feed: the name is not below the profile");
 }
 
 int64_t BucketOfNumber(int64_t number) { return BucketOf(TimeFromSql(number)); }
 
-// By profile, so that servers lock heads in the same order; the changes of one profile in theirs.
-absl::StatusOr<std::vector<SqlFeedTable::Change>> SortedChanges(absl::Span<const std::string> names) {
-  std::vector<SqlFeedTable::Change> changes;
-  changes.reserve(names.size());
-  for (const std::string& name : names) {
-    ASSIGN_OR_RETURN(changes.emplace_back(), ChangeOf(name));
-  }
-  std::stable_sort(changes.begin(), changes.end(), [](const auto& a, const auto& b) { return a.profile < b.profile; });
-  return changes;
-}
-
-std::vector<SqlFeedTable::Growth> GrowthByProfile(absl::Span<const SqlFeedTable::Change> sorted) {
-  std::vector<SqlFeedTable::Growth> growths;
-  for (const SqlFeedTable::Change& change : sorted) {
-    if (growths.empty() || growths.back().first != change.profile) growths.emplace_back(change.profile, 0);
-    ++growths.back().second;
-  }
-  return growths;
+// By profile, so that servers lock heads in the same order.
+std::vector<SqlFeedTable::Growth> GrowthByProfile(const std::vector<std::string>& profiles) {
+  std::map<absl::string_view, int64_t> counts;
+  for (const std::string& profile : profiles) ++counts[profile];
+  return {counts.begin(), counts.end()};
 }
 
 }  // namespace
 
-absl::Status SqlFeedTable::WriteChanges() {
-  if (context_.outbox.changes.empty()) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const std::vector<Change> changes, SortedChanges(context_.outbox.changes));
-  ASSIGN_OR_RETURN(std::vector<HeadRow> heads, AdvanceHeads(GrowthByProfile(changes)));
-  RETURN_IF_ERROR(InsertRows(changes, heads));
-  for (auto& [profile, number] : heads) context_.outbox.events.push_back(FeedGrew{std::move(profile), number});
-  context_.outbox.changes.clear();
+absl::StatusOr<int64_t> SqlFeedTable::Append(absl::string_view profile, absl::string_view name) {
+  if (!context_.dialect.has_arrays) return Hold(profile, name);
+  ASSIGN_OR_RETURN(const absl::string_view below, NameBelow(profile, name));
+  const Growth growth(profile, 1);
+  ASSIGN_OR_RETURN(const std::vector<HeadRow> heads, AdvanceHeads({&growth, 1}));
+  const int64_t number = std::get<1>(heads.front());
+  RETURN_IF_ERROR(context_.db.Run(InsertFeed().one, BucketOfNumber(number), profile, number, context_.now, below));
+  context_.outbox.events.push_back(FeedGrew{std::string(profile), number});
+  return number;
+}
+
+absl::Status SqlFeedTable::AppendAll(absl::Span<const std::string> names) {
+  if (context_.dialect.has_arrays) return AppendRows(names);
+  for (const std::string& name : names) {
+    ASSIGN_OR_RETURN(const std::string profile, ProfileOfName("feed.name", name));
+    RETURN_IF_ERROR(Hold(profile, name).status());
+  }
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<SqlFeedTable::HeadRow>> SqlFeedTable::AdvanceHeads(absl::Span<const Growth> growths) {
-  if (context_.dialect.has_arrays) return AdvanceTogether(growths);
-  std::vector<HeadRow> heads;
-  heads.reserve(growths.size());
-  for (const auto& [profile, count] : growths) {
-    // Reading it first is cheaper than RETURNING, for which SQLite makes a table.
-    ASSIGN_OR_RETURN(const int64_t head, WrittenHead(profile));
-    const int64_t last = std::max(ToSql(context_.now) + count - 1, head + count);
+absl::StatusOr<int64_t> SqlFeedTable::Hold(absl::string_view profile, absl::string_view name) {
+  ASSIGN_OR_RETURN(const absl::string_view below, NameBelow(profile, name));
+  ASSIGN_OR_RETURN(const int64_t head, Head(profile));
+  const int64_t number = std::max(ToSql(context_.now), head + 1);
+  auto waiting = context_.outbox.changes.find(profile);
+  if (waiting == context_.outbox.changes.end())
+    waiting = context_.outbox.changes.try_emplace(std::string(profile)).first;
+  waiting->second.push_back({number, context_.now, std::string(below)});
+  return number;
+}
+
+absl::Status SqlFeedTable::WriteChanges() {
+  std::vector<FeedRow> rows;
+  for (const auto& [profile, changes] : context_.outbox.changes) {
+    const int64_t last = changes.back().number;
     RETURN_IF_ERROR(
         context_.db.Run("INSERT INTO feed_head (profile_id, number) VALUES (:profile, :number) "
                         "ON CONFLICT (profile_id) DO UPDATE SET number = excluded.number",
                         profile, last));
-    heads.emplace_back(profile, last);
+    for (const auto& [number, time, below] : changes) {
+      rows.emplace_back(BucketOfNumber(number), profile, number, time, below);
+    }
+    context_.outbox.events.push_back(FeedGrew{profile, last});
   }
-  return heads;
+  RETURN_IF_ERROR(RunForAll<FeedRow>(context_, InsertFeed(), rows).status());
+  context_.outbox.changes.clear();
+  return absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<SqlFeedTable::HeadRow>> SqlFeedTable::AdvanceTogether(absl::Span<const Growth> growths) {
+absl::Status SqlFeedTable::AppendRows(absl::Span<const std::string> names) {
+  std::vector<std::string> profiles;
+  profiles.reserve(names.size());
+  for (const std::string& name : names) {
+    ASSIGN_OR_RETURN(std::string profile, ProfileOfName("feed.name", name));
+    profiles.push_back(std::move(profile));
+  }
+  ASSIGN_OR_RETURN(std::vector<HeadRow> heads, AdvanceHeads(GrowthByProfile(profiles)));
+  RETURN_IF_ERROR(InsertRows(names, profiles, heads));
+  for (auto& [profile, number] : heads) context_.outbox.events.push_back(FeedGrew{std::move(profile), number});
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<SqlFeedTable::HeadRow>> SqlFeedTable::AdvanceHeads(absl::Span<const Growth> growths) {
+  if (growths.empty()) return std::vector<HeadRow>();
   std::vector<absl::string_view> profiles;
   std::vector<int64_t> lasts;
   std::vector<int64_t> counts;
@@ -95,38 +120,34 @@ absl::StatusOr<std::vector<SqlFeedTable::HeadRow>> SqlFeedTable::AdvanceTogether
   // A head that was erased since the snapshot must not be made anew: what is written with it would outlive its profile.
   // Locking the heads that the snapshot has makes this transaction start again then.
   const std::string keys = ArrayOf<absl::string_view>(profiles);
-  ASSIGN_OR_RETURN(
-      std::vector<HeadRow> heads,
-      context_.db.Query<HeadRow>(
-          "INSERT INTO feed_head (profile_id, number) SELECT n.profile, CASE WHEN h.number + n.count > n.last "
-          "THEN h.number + n.count ELSE n.last END FROM unnest(CAST(:profile AS text[]), CAST(:last AS bigint[]), "
-          "CAST(:count AS bigint[])) AS n (profile, last, count) LEFT JOIN (SELECT profile_id, number FROM feed_head "
-          "WHERE profile_id = ANY(CAST(:same AS text[])) ORDER BY profile_id FOR NO KEY UPDATE) h "
-          "ON h.profile_id = n.profile "
-          "ON CONFLICT (profile_id) DO UPDATE SET number = excluded.number RETURNING profile_id, number",
-          keys, ArrayOf<int64_t>(lasts), ArrayOf<int64_t>(counts), keys));
-  std::sort(heads.begin(), heads.end());
-  return heads;
+  return context_.db.Query<HeadRow>(
+      "INSERT INTO feed_head (profile_id, number) SELECT n.profile, CASE WHEN h.number + n.count > n.last "
+      "THEN h.number + n.count ELSE n.last END FROM unnest(CAST(:profile AS text[]), CAST(:last AS bigint[]), "
+      "CAST(:count AS bigint[])) AS n (profile, last, count) LEFT JOIN (SELECT profile_id, number FROM feed_head "
+      "WHERE profile_id = ANY(CAST(:same AS text[])) ORDER BY profile_id FOR NO KEY UPDATE) h "
+      "ON h.profile_id = n.profile "
+      "ON CONFLICT (profile_id) DO UPDATE SET number = excluded.number RETURNING profile_id, number",
+      keys, ArrayOf<int64_t>(lasts), ArrayOf<int64_t>(counts), keys);
 }
 
-absl::Status SqlFeedTable::InsertRows(absl::Span<const Change> changes, absl::Span<const HeadRow> heads) {
+absl::Status SqlFeedTable::InsertRows(absl::Span<const std::string> names, const std::vector<std::string>& profiles,
+                                      absl::Span<const HeadRow> heads) {
+  absl::flat_hash_map<absl::string_view, int64_t> next;
+  for (const auto& [profile, number] : heads) next[profile] = number + 1;
+  for (const std::string& profile : profiles) --next[profile];
   std::vector<FeedRow> rows;
-  rows.reserve(changes.size());
-  size_t i = changes.size();
-  for (auto head = heads.rbegin(); head != heads.rend(); ++head) {
-    const auto& [profile, last] = *head;
-    for (int64_t number = last; i > 0 && changes[i - 1].profile == profile; --number) {
-      --i;
-      rows.emplace_back(BucketOfNumber(number), changes[i].profile, number, context_.now, changes[i].below);
-    }
+  rows.reserve(names.size());
+  for (size_t i = 0; i < names.size(); ++i) {
+    const int64_t number = next[profiles[i]]++;
+    ASSIGN_OR_RETURN(const absl::string_view below, NameBelow(profiles[i], names[i]));
+    rows.emplace_back(BucketOfNumber(number), profiles[i], number, context_.now, below);
   }
-  std::reverse(rows.begin(), rows.end());
   return RunForAll<FeedRow>(context_, InsertFeed(), rows).status();
 }
 
 absl::StatusOr<int64_t> SqlFeedTable::Head(absl::string_view profile) {
-  RETURN_IF_ERROR(WriteChanges());
-  return WrittenHead(profile);
+  const auto waiting = context_.outbox.changes.find(profile);
+  return waiting != context_.outbox.changes.end() ? waiting->second.back().number : WrittenHead(profile);
 }
 
 absl::StatusOr<int64_t> SqlFeedTable::WrittenHead(absl::string_view profile) {
@@ -138,6 +159,7 @@ absl::StatusOr<int64_t> SqlFeedTable::WrittenHead(absl::string_view profile) {
 absl::StatusOr<std::vector<FeedRecord>> SqlFeedTable::List(absl::string_view profile, int64_t after, int limit) {
   using ListedRow = std::tuple<int64_t, absl::Time, std::string>;
   std::vector<FeedRecord> records;
+  RETURN_IF_ERROR(WriteChanges());
   ASSIGN_OR_RETURN(const int64_t head, Head(profile));
   if (after >= head) return records;
   const auto visit = [&](absl::Span<const int64_t> buckets) -> absl::StatusOr<bool> {
@@ -157,12 +179,9 @@ absl::StatusOr<std::vector<FeedRecord>> SqlFeedTable::List(absl::string_view pro
 }
 
 absl::Status EraseFeed(TableContext& context, absl::string_view profile) {
-  std::vector<std::string>& waiting = context.outbox.changes;
-  const auto is_of_profile = [&](absl::string_view name) {
-    const absl::StatusOr<SqlFeedTable::Change> change = ChangeOf(name);
-    return change.ok() && change->profile == profile;
-  };
-  waiting.erase(std::remove_if(waiting.begin(), waiting.end(), is_of_profile), waiting.end());
+  if (const auto waiting = context.outbox.changes.find(profile); waiting != context.outbox.changes.end()) {
+    context.outbox.changes.erase(waiting);
+  }
   RETURN_IF_ERROR(context.db.Run("DELETE FROM feed_head WHERE profile_id = :profile", profile));
   return EraseFromBuckets(context, "feed", "profile_id", profile);
 }

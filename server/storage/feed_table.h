@@ -1,6 +1,8 @@
 // The numbered change feed of every profile, in SQL. See tables.h and time_bucket.h.
 //
-// Numbers are microseconds, so a number names its bucket, and resuming reads nothing before it.
+// Numbers are microseconds, so a number names its bucket, and resuming reads nothing before it. Where one writer works
+// for all, changes get their numbers at once and are written together when a feed is listed or the commit ends; where
+// several work side by side, the numbers come from the rows that they lock.
 #ifndef CRAMPWISE_SERVER_STORAGE_FEED_TABLE_H_
 #define CRAMPWISE_SERVER_STORAGE_FEED_TABLE_H_
 
@@ -15,11 +17,6 @@ namespace crampwise {
 
 class SqlFeedTable final : public FeedTable {
  public:
-  // Views of a name: its profile's id, and what follows the profile's name.
-  struct Change {
-    absl::string_view profile;
-    absl::string_view below;
-  };
   // A profile, and by how many changes its feed grows.
   using Growth = std::pair<absl::string_view, int64_t>;
   // A profile, and the number of its last change.
@@ -27,26 +24,28 @@ class SqlFeedTable final : public FeedTable {
 
   explicit SqlFeedTable(TableContext& context) : context_(context) {}
 
-  void Append(absl::string_view name) override { context_.outbox.changes.emplace_back(name); }
+  absl::StatusOr<int64_t> Append(absl::string_view profile, absl::string_view name) override;
+  absl::Status AppendAll(absl::Span<const std::string> names) override;
   absl::StatusOr<int64_t> Head(absl::string_view profile) override;
   absl::StatusOr<std::vector<FeedRecord>> List(absl::string_view profile, int64_t after, int limit) override;
 
-  // Writes the changes of the outbox, which is without changes then.
+  // Writes the changes of the outbox, which has none then.
   absl::Status WriteChanges();
 
  private:
-  // As the table has it.
+  absl::StatusOr<int64_t> Hold(absl::string_view profile, absl::string_view name);
+  absl::Status AppendRows(absl::Span<const std::string> names);
   absl::StatusOr<int64_t> WrittenHead(absl::string_view profile);
-  // The new heads, in the same order of profiles.
+  // The new heads, in any order.
   absl::StatusOr<std::vector<HeadRow>> AdvanceHeads(absl::Span<const Growth> growths);
-  absl::StatusOr<std::vector<HeadRow>> AdvanceTogether(absl::Span<const Growth> growths);
-  // `heads` are the last numbers that these changes get; changes and heads have the same order of profiles.
-  absl::Status InsertRows(absl::Span<const Change> changes, absl::Span<const HeadRow> heads);
+  // `profiles` are those of `names`; `heads` are the last numbers that these changes get.
+  absl::Status InsertRows(absl::Span<const std::string> names, const std::vector<std::string>& profiles,
+                          absl::Span<const HeadRow> heads);
 
   TableContext& context_;
 };
 
-// Erases the feed of a profile, and the changes that wait to be written to it.
+// Erases the feed of a profile, and what waits to be written to it.
 absl::Status EraseFeed(TableContext& context, absl::string_view profile);
 
 }  // namespace crampwise

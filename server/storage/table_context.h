@@ -10,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "server/storage/connection.h"
+#include "server/storage/feed_changes.h"
 #include "server/storage/store.h"
 
 namespace crampwise {
@@ -29,8 +30,8 @@ struct Dialect {
 
 // What bodies leave for the commit that they share.
 struct Outbox {
-  // Names that the feeds of their profiles shall get.
-  std::vector<std::string> changes;
+  // Changes that wait to be written together (feed_table.h).
+  FeedChanges changes;
   // Told to the commit listener if the transaction commits.
   std::vector<CommitEvent> events;
 };

@@ -371,10 +371,11 @@ struct FeedRecord {
 class FeedTable {
  public:
   virtual ~FeedTable() = default;
-  // Gives the change of `name`, a profile or a resource below one, the next number of the profile's feed: microseconds
-  // of now, or one more than the last if that is not greater. Announces FeedGrew. It is written when the feed is read,
-  // or with all other changes of the commit at its end; if it cannot be, the transaction fails.
-  virtual void Append(absl::string_view name) = 0;
+  // Gives the change the next number of the profile: microseconds of now(), or one more than the last if that is not
+  // greater. Announces FeedGrew.
+  virtual absl::StatusOr<int64_t> Append(absl::string_view profile, absl::string_view name) = 0;
+  // The same for many: `names` are resource names below profiles; those of one profile stand together.
+  virtual absl::Status AppendAll(absl::Span<const std::string> names) = 0;
   // The last number; 0 if nothing ever changed.
   virtual absl::StatusOr<int64_t> Head(absl::string_view profile) = 0;
   // Numbers greater than `after`, in order.

@@ -93,7 +93,8 @@ class WatchStreamTest : public DispatchFixture {
   void Grow(int changes) {
     Write([&](Transaction& tx) {
       for (int i = 0; i < changes; ++i) {
-        tx.feed().Append(std::string("profiles/") + kProfile);
+        absl::Status status = tx.feed().Append(kProfile, std::string("profiles/") + kProfile).status();
+        if (!status.ok()) return status;
       }
       return absl::OkStatus();
     });

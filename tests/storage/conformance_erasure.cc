@@ -22,8 +22,7 @@ absl::Status FillProfile(Transaction& tx, int profile) {
     EXPECT_OK(tx.entries().Insert(id, entry, "hash"));
   }
   EXPECT_OK(tx.entries().Delete(id, EntryId(7)));
-  tx.feed().Append(ProfileName(id));
-  return absl::OkStatus();
+  return tx.feed().Append(id, ProfileName(id)).status();
 }
 
 struct Counts {

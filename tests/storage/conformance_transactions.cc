@@ -24,7 +24,7 @@ TEST_P(StoreConformance, ABodyThatFailsTakesBackItsOwnWorkAlone) {
       store_->Write(
           [i](Transaction& tx) {
             EXPECT_OK(tx.accounts().Insert(SampleAccount(i)));
-            tx.feed().Append(SampleChange(i, 1));
+            EXPECT_OK(tx.feed().Append(ProfileId(i), SampleChange(i, 1)));
             return i % 3 == 0 ? absl::CancelledError("changed my mind") : absl::OkStatus();
           },
           [&, i](absl::Status status) {
@@ -49,15 +49,11 @@ TEST_P(StoreConformance, ListenersHearBeforeWritersAreAnswered) {
   store_->SetCommitListener([&](const std::vector<CommitEvent>&) { heard = true; });
   bool heard_when_done = false;
   absl::Notification finished;
-  store_->Write(
-      [](Transaction& tx) {
-        tx.feed().Append(SampleChange(1, 1));
-        return absl::OkStatus();
-      },
-      [&](const absl::Status&) {
-        heard_when_done = heard;
-        finished.Notify();
-      });
+  store_->Write([](Transaction& tx) { return tx.feed().Append(ProfileId(1), SampleChange(1, 1)).status(); },
+                [&](const absl::Status&) {
+                  heard_when_done = heard;
+                  finished.Notify();
+                });
   finished.WaitForNotification();
   EXPECT_TRUE(heard_when_done);
 }
@@ -84,12 +80,8 @@ TEST_P(StoreConformance, DoneIsCalledExactlyOnceForEveryBody) {
           finished.DecrementCount();
         };
         if (i % 2 == 0) {
-          store_->Write(
-              [t](Transaction& tx) {
-                tx.feed().Append(SampleChange(t, 1));
-                return absl::OkStatus();
-              },
-              done);
+          store_->Write([t](Transaction& tx) { return tx.feed().Append(ProfileId(t), SampleChange(t, 1)).status(); },
+                        done);
         } else {
           store_->Read([t](Transaction& tx) { return tx.feed().Head(ProfileId(t)).status(); }, done);
         }
@@ -102,16 +94,10 @@ TEST_P(StoreConformance, DoneIsCalledExactlyOnceForEveryBody) {
 }
 
 TEST_P(StoreConformance, AReaderSeesOneSnapshotToItsEnd) {
-  ASSERT_OK(Write([](Transaction& tx) {
-    tx.feed().Append(SampleChange(1, 1));
-    return absl::OkStatus();
-  }));
+  ASSERT_OK(Write([](Transaction& tx) { return tx.feed().Append(ProfileId(1), SampleChange(1, 1)); }));
   ASSERT_OK(Read([this](Transaction& tx) -> absl::Status {
     const int64_t head = *tx.feed().Head(ProfileId(1));
-    EXPECT_OK(Write([](Transaction& writing) {
-      writing.feed().Append(SampleChange(1, 2));
-      return absl::OkStatus();
-    }));
+    EXPECT_OK(Write([](Transaction& writing) { return writing.feed().Append(ProfileId(1), SampleChange(1, 2)); }));
     EXPECT_EQ(*tx.feed().Head(ProfileId(1)), head);
     return absl::OkStatus();
   }));

@@ -55,8 +55,7 @@ absl::Status FillHistory(Transaction& tx) {
   EXPECT_OK(tx.entries().Delete(ProfileId(1), EntryId(3)));
   EXPECT_OK(tx.reminders().InsertAll(reminders));
   EXPECT_OK(tx.deliveries().InsertAll(deliveries));
-  for (const std::string& change : changes) tx.feed().Append(change);
-  return absl::OkStatus();
+  return tx.feed().AppendAll(changes);
 }
 
 }  // namespace

@@ -61,8 +61,7 @@ class ErasureRaceTest : public testing::Test {
     caller_.device_id = DeviceId(1);
     ASSERT_OK(RunWrite(*store_, [](Transaction& tx) -> absl::Status {
       RETURN_IF_ERROR(tx.profiles().Insert(AccountId(1), SampleProfile(1)).status());
-      tx.feed().Append(SampleChange(1, 1));
-      return absl::OkStatus();
+      return tx.feed().Append(ProfileId(1), SampleChange(1, 1)).status();
     }));
   }
 
@@ -75,9 +74,7 @@ class ErasureRaceTest : public testing::Test {
   static absl::Status Record(Transaction& tx) {
     const v1::JournalEntry entry = SampleEntry(1, 1, SampleNow());
     RETURN_IF_ERROR(tx.entries().Insert(ProfileId(1), entry, "hash").status());
-    tx.feed().Append(entry.name());
-    // Reading the feed writes it, before the test pauses.
-    return tx.feed().Head(ProfileId(1)).status();
+    return tx.feed().Append(ProfileId(1), entry.name()).status();
   }
   static absl::Status Remember(Transaction& tx) { return tx.requests().Insert(AccountId(1), RequestId(1), "hash"); }
 

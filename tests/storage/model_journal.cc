@@ -123,13 +123,17 @@ class Feed final : public FeedTable {
  public:
   explicit Feed(ModelContext& context) : state_(context.state), now_(context.now) {}
 
-  void Append(absl::string_view name) override {
-    const std::string profile = *ProfileOfName("name", name);
-    std::vector<FeedRecord>& feed = state_.feeds[profile];
+  absl::StatusOr<int64_t> Append(absl::string_view profile, absl::string_view name) override {
+    std::vector<FeedRecord>& feed = state_.feeds[std::string(profile)];
     const int64_t least = feed.empty() ? 0 : feed.back().number + 1;
     const int64_t number = std::max(absl::ToUnixMicros(now_), least);
     feed.push_back({number, now_, std::string(name)});
-    state_.events.push_back(FeedGrew{profile, number});
+    state_.events.push_back(FeedGrew{std::string(profile), number});
+    return number;
+  }
+  absl::Status AppendAll(absl::Span<const std::string> names) override {
+    for (const std::string& name : names) (void)Append(*ProfileOfName("name", name), name);
+    return absl::OkStatus();
   }
   absl::StatusOr<int64_t> Head(absl::string_view profile) override {
     const auto feed = state_.feeds.find(std::string(profile));

@@ -90,12 +90,22 @@ Operation DeleteEntry(Random& random) {
 }
 
 Operation AppendToFeed(Random& random) {
-  return [profile = random.Profile(), entry = EntryId(random.Number(kModelRows)), reads = random.Once(3)](
-             Transaction& tx, Outcomes& out) {
+  return [profile = random.Profile(), entry = EntryId(random.Number(kModelRows))](Transaction& tx, Outcomes& out) {
     if (!ProfileIsThere(tx, profile)) return absl::OkStatus();
-    tx.feed().Append(EntryName(profile, entry));
-    // What a transaction appended it also reads.
-    return reads ? out.Add("feed.Head", tx.feed().Head(profile)) : absl::OkStatus();
+    return out.Add("feed.Append", tx.feed().Append(profile, EntryName(profile, entry)));
+  };
+}
+
+// Names of one profile stand together.
+Operation AppendAllToFeed(Random& random) {
+  std::map<std::string, int> counts;
+  for (int i = random.Number(4); i > 0; --i) ++counts[random.Profile()];
+  return [counts](Transaction& tx, Outcomes& out) {
+    std::vector<std::string> names;
+    for (const auto& [profile, count] : counts) {
+      if (ProfileIsThere(tx, profile)) names.insert(names.end(), count, EntryName(profile, EntryId(count)));
+    }
+    return out.Add("feed.AppendAll", tx.feed().AppendAll(names));
   };
 }
 
@@ -137,8 +147,8 @@ Operation ListFeed(Random& random) {
 
 const OperationMakers& JournalWrites() {
   static const auto& makers = *new OperationMakers{
-      InsertReminders, InsertReminders, InsertReminders, UpdateReminder, InsertEntry,  InsertEntry,
-      InsertEntry,     UpdateEntry,     DeleteEntry,     AppendToFeed,   AppendToFeed, InsertMisfiledReminder};
+      InsertReminders, InsertReminders, InsertReminders, UpdateReminder, InsertEntry,     InsertEntry,
+      InsertEntry,     UpdateEntry,     DeleteEntry,     AppendToFeed,   AppendAllToFeed, InsertMisfiledReminder};
   return makers;
 }
 

@@ -103,8 +103,7 @@ class PostgresServersTest : public testing::Test {
  protected:
   absl::Status Append(Store& store, int number) {
     return RunWrite(store, [&](Transaction& tx) {
-      tx.feed().Append(EntryName(ProfileId(1), EntryId(number)));
-      return absl::OkStatus();
+      return tx.feed().Append(ProfileId(1), EntryName(ProfileId(1), EntryId(number))).status();
     });
   }
 

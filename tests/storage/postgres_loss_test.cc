@@ -34,10 +34,7 @@ class PostgresLossTest : public testing::Test {
     return *std::move(store);
   }
   absl::Status Append(Store& store, int number) {
-    return RunWrite(store, [&](Transaction& tx) {
-      tx.feed().Append(Change(number));
-      return absl::OkStatus();
-    });
+    return RunWrite(store, [&](Transaction& tx) { return tx.feed().Append(ProfileId(1), Change(number)).status(); });
   }
   size_t Changes(Store& store) {
     return RunRead(store, [](Transaction& tx) { return tx.feed().List(ProfileId(1), 0, 1 << 20); })->size();
@@ -61,8 +58,7 @@ TEST_F(PostgresLossTest, ALostRaceIsRunAgainOnWhatTheOtherServerWrote) {
     if (heads.size() == 1) {
       EXPECT_OK(Append(*second, 1));
     }
-    tx.feed().Append(Change(2));
-    return absl::OkStatus();
+    return tx.feed().Append(ProfileId(1), Change(2)).status();
   }));
   ASSERT_EQ(heads.size(), 2u);
   EXPECT_GT(heads[1], heads[0]);
@@ -90,15 +86,11 @@ TEST_F(PostgresLossTest, EverybodyWinsInTheEndWhereAllWriteToOneProfile) {
   const std::unique_ptr<Store> stores[] = {Open(), Open()};
   absl::BlockingCounter finished(2 * kEach);
   for (int i = 0; i < 2 * kEach; ++i) {
-    stores[i % 2]->Write(
-        [i](Transaction& tx) {
-          tx.feed().Append(Change(i));
-          return absl::OkStatus();
-        },
-        [&](const absl::Status& status) {
-          EXPECT_OK(status);
-          finished.DecrementCount();
-        });
+    stores[i % 2]->Write([i](Transaction& tx) { return tx.feed().Append(ProfileId(1), Change(i)).status(); },
+                         [&](const absl::Status& status) {
+                           EXPECT_OK(status);
+                           finished.DecrementCount();
+                         });
   }
   finished.Wait();
   EXPECT_EQ(Changes(*stores[0]), static_cast<size_t>(2 * kEach));
@@ -110,8 +102,7 @@ TEST_F(PostgresLossTest, AConnectionThatIsLostBeforeTheCommitCostsNothing) {
   ASSERT_OK(RunWrite(*store, [&](Transaction& tx) {
     EXPECT_OK(tx.accounts().Insert(SampleAccount(++runs)));
     if (runs == 1) cluster_.KillConnections();
-    tx.feed().Append(Change(runs));
-    return absl::OkStatus();
+    return tx.feed().Append(ProfileId(1), Change(runs)).status();
   }));
   EXPECT_EQ(runs, 2);
   EXPECT_CODE(RunRead(*store, [](Transaction& tx) { return tx.accounts().Get(AccountId(1)); }), kNotFound);
@@ -133,7 +124,7 @@ TEST_F(PostgresLossTest, ACommitWhoseAnswerIsLostIsNotRepeatedAndMayHaveChangedA
   EXPECT_CODE(RunWrite(*store,
                        [&](Transaction& tx) {
                          ++runs;
-                         EXPECT_OK(tx.accounts().Insert(SampleAccount(1)));
+                         EXPECT_OK(tx.feed().Append(ProfileId(1), Change(1)));
                          cluster_.KillConnections();
                          return absl::OkStatus();
                        }),

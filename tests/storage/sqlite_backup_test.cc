@@ -20,8 +20,7 @@ class SqliteBackupTest : public testing::Test {
   static absl::Status WritePair(Store& store, int number) {
     return RunWrite(store, [&](Transaction& tx) {
       if (absl::Status status = tx.accounts().Insert(SampleAccount(number)); !status.ok()) return status;
-      tx.feed().Append(SampleChange(1, number));
-      return absl::OkStatus();
+      return tx.feed().Append(ProfileId(1), SampleChange(1, number)).status();
     });
   }
   static bool HasAccount(Store& store, int number) {

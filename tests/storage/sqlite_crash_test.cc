@@ -22,8 +22,7 @@ std::string ChangeOf(int number) { return EntryName(ProfileId(1), AccountId(numb
 // Every body writes these two together.
 absl::Status WritePair(Transaction& tx, int number) {
   if (absl::Status status = tx.accounts().Insert(SampleAccount(number)); !status.ok()) return status;
-  tx.feed().Append(ChangeOf(number));
-  return absl::OkStatus();
+  return tx.feed().Append(ProfileId(1), ChangeOf(number)).status();
 }
 
 // Writes for ever, keeping a hundred bodies waiting, and sends each number down the pipe when it is acknowledged.

@@ -154,15 +154,11 @@ TEST_F(SqliteStoreTest, GroupsKeepTheOrderOfTheirBodies) {
   {
     const BusyWriter busy(**store);
     for (int i = 0; i < kBodies; ++i) {
-      (*store)->Write(
-          [i](Transaction& tx) {
-            tx.feed().Append(SampleChange(1, i));
-            return absl::OkStatus();
-          },
-          [&, i](const absl::Status&) {
-            done_in_order.push_back(i);
-            finished.DecrementCount();
-          });
+      (*store)->Write([i](Transaction& tx) { return tx.feed().Append(ProfileId(1), SampleChange(1, i)).status(); },
+                      [&, i](const absl::Status&) {
+                        done_in_order.push_back(i);
+                        finished.DecrementCount();
+                      });
     }
   }
   finished.Wait();
