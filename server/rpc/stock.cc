@@ -66,8 +66,7 @@ absl::Status Stock::Add(int units) {
   if (!regimen_.has_value() || units == 0) return absl::OkStatus();
   regimen_ = With(units);
   RETURN_IF_ERROR(tx_->regimens().UpdateCount(profile_id_, *regimen_));
-  tx_->feed().Append(regimen_->name());
-  return absl::OkStatus();
+  return tx_->feed().Append(profile_id_, regimen_->name()).status();
 }
 
 bool Stock::ChangesPlan(int units, absl::CivilDay today) const {

@@ -117,6 +117,10 @@ class Regimens final : public RegimenTable {
     if (stored == state_.regimens.end()) return absl::NotFoundError("");
     return Replace(state_, stored->second, regimen);
   }
+  absl::Status UpdateCount(absl::string_view profile, const v1::Regimen& regimen) override {
+    state_.regimens.at({std::string(profile), LastPart(regimen.name())}) = regimen;
+    return absl::OkStatus();
+  }
   absl::Status Delete(absl::string_view profile, absl::string_view id) override {
     state_.regimens.erase({std::string(profile), std::string(id)});
     return absl::OkStatus();

@@ -65,6 +65,16 @@ Operation InsertRegimen(Random& random) {
   };
 }
 
+Operation CountRegimen(Random& random) {
+  return [profile = random.Profile(), id = RegimenId(random.Number(kModelRows)), stock = random.Number(9)](
+             Transaction& tx, Outcomes& out) {
+    absl::StatusOr<v1::Regimen> regimen = tx.regimens().Get(profile, id);
+    if (!regimen.ok()) return absl::OkStatus();
+    regimen->set_stock(stock);
+    return out.Add("regimens.UpdateCount", tx.regimens().UpdateCount(profile, *regimen));
+  };
+}
+
 Operation UpdateRegimen(Random& random) {
   return [wanted = RandomRegimen(random), blind = random.Once(2)](Transaction& tx, Outcomes& out) {
     const std::string profile = ProfileOf(wanted.name());
@@ -150,11 +160,11 @@ Operation ListRegimens(Random& random) {
 }  // namespace
 
 const OperationMakers& CareWrites() {
-  static const auto& makers =
-      *new OperationMakers{InsertProfile, InsertProfile, UpdateProfile,    UpdateAbsentProfile, EraseProfile,
-                           SetGrants,     SetGrants,     InsertRegimen,    InsertRegimen,       UpdateRegimen,
-                           DeleteRegimen, PutPlanChange, PutPlanChange,    UpdateProfile,       UpdateRegimen,
-                           InsertProfile, SetGrants,     DeletePlanChange, DeletePlanChange,    DeletePlanChanges};
+  static const auto& makers = *new OperationMakers{
+      InsertProfile,    InsertProfile,    UpdateProfile,    UpdateAbsentProfile, EraseProfile,  SetGrants,
+      SetGrants,        InsertRegimen,    InsertRegimen,    UpdateRegimen,       DeleteRegimen, PutPlanChange,
+      PutPlanChange,    UpdateProfile,    UpdateRegimen,    CountRegimen,        InsertProfile, SetGrants,
+      DeletePlanChange, DeletePlanChange, DeletePlanChanges};
   return makers;
 }
 
