@@ -1,5 +1,6 @@
 #include "client/profile_cache.h"
 
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -27,6 +28,16 @@ absl::StatusOr<v1::Profile> ProfileCache::Load(absl::string_view name) const {
   v1::Profile profile;
   RETURN_IF_ERROR(ReadMessageFile(path, profile));
   return profile;
+}
+
+absl::StatusOr<std::vector<v1::Profile>> ProfileCache::LoadAll() const {
+  ASSIGN_OR_RETURN(const std::vector<std::string> files, ListPrivateDir(dir_, ".json"));
+  std::vector<v1::Profile> profiles;
+  for (const std::string& file : files) {
+    v1::Profile profile;
+    if (ReadMessageFile(absl::StrCat(dir_, "/", file), profile).ok()) profiles.push_back(std::move(profile));
+  }
+  return profiles;
 }
 
 absl::Status ProfileCache::Remove(absl::string_view name) const {

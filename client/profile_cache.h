@@ -3,6 +3,7 @@
 #define CRAMPWISE_CLIENT_PROFILE_CACHE_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -20,6 +21,9 @@ class ProfileCache {
 
   // NOT_FOUND if this device has never seen the profile. `name` is "profiles/{profile}".
   absl::StatusOr<v1::Profile> Load(absl::string_view name) const;
+
+  // All that can be read.
+  absl::StatusOr<std::vector<v1::Profile>> LoadAll() const;
 
   absl::Status Remove(absl::string_view name) const;
 

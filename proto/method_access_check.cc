@@ -6,6 +6,7 @@
 #include "crampwise/v1/feed_service.pb.h"
 #include "crampwise/v1/guidance_service.pb.h"
 #include "crampwise/v1/journal_service.pb.h"
+#include "crampwise/v1/knowledge_service.pb.h"
 #include "crampwise/v1/options.pb.h"
 #include "crampwise/v1/plan_service.pb.h"
 #include "crampwise/v1/profile_service.pb.h"
@@ -36,6 +37,10 @@ std::string Fault(const MethodDescriptor& method) {
   if (access.capability() == crampwise::v1::CAPABILITY_UNSPECIFIED) return "has no (access) option";
   const bool about_profile = access.capability() >= crampwise::v1::CAPABILITY_SEE;
   if (about_profile != !access.profile_field().empty()) return "profile_field does not fit its capability";
+  // Only reading can be about nobody.
+  if (access.profile_optional() && access.capability() != crampwise::v1::CAPABILITY_SEE) {
+    return "profile_optional does not fit its capability";
+  }
   if (about_profile && FindField(method.input_type(), access.profile_field()) == nullptr) {
     return "profile_field names no string field of its request";
   }
@@ -50,6 +55,7 @@ int main() {
       crampwise::v1::Regimen::descriptor()->file(),     crampwise::v1::PlanItem::descriptor()->file(),
       crampwise::v1::Reminder::descriptor()->file(),    crampwise::v1::JournalEntry::descriptor()->file(),
       crampwise::v1::ReliefGuide::descriptor()->file(), crampwise::v1::Change::descriptor()->file(),
+      crampwise::v1::Food::descriptor()->file(),
   };
   int faults = 0;
   for (const FileDescriptor* file : files) {

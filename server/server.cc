@@ -18,6 +18,7 @@
 #include "server/rpc/handler.h"
 #include "server/rpc/health_service.h"
 #include "server/rpc/journal_service.h"
+#include "server/rpc/knowledge_service.h"
 #include "server/rpc/plan_service.h"
 #include "server/rpc/profile_service.h"
 #include "server/rpc/regimen_service.h"
@@ -56,11 +57,12 @@ struct Services {
         reminder(handler),
         journal(handler),
         guidance(handler),
+        knowledge(handler),
         feed(handler, hub) {}
 
   void Register(grpc::ServerBuilder& builder) {
     for (grpc::Service* service : std::initializer_list<grpc::Service*>{&account, &profile, &regimen, &plan, &reminder,
-                                                                        &journal, &guidance, &feed}) {
+                                                                        &journal, &guidance, &knowledge, &feed}) {
       builder.RegisterService(service);
     }
   }
@@ -72,6 +74,7 @@ struct Services {
   ReminderService reminder;
   JournalService journal;
   GuidanceService guidance;
+  KnowledgeService knowledge;
   FeedService feed;
 };
 

@@ -34,8 +34,10 @@ void AddAnswerCommands(CLI::App& app, Action& chosen);
 void AddWatchCommand(CLI::App& app, Action& chosen);
 // cramp
 void AddCrampCommand(CLI::App& app, Action& chosen);
-// relief
-void AddReliefCommand(CLI::App& app, Action& chosen);
+// relief, first-aid
+void AddReliefCommands(CLI::App& app, Action& chosen);
+// foods, recipe
+void AddFoodCommands(CLI::App& app, Action& chosen);
 // bp, note, appointment, took
 void AddJournalCommands(CLI::App& app, Action& chosen);
 // history

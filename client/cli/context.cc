@@ -1,10 +1,13 @@
 #include "client/cli/context.h"
 
+#include <algorithm>
 #include <iostream>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "client/cli/format.h"
 #include "client/cli/json.h"
 #include "client/cli/paging.h"
 #include "client/cli/usage_error.h"
@@ -68,18 +71,18 @@ absl::StatusOr<std::string> Context::ProfileName() {
   return OnlyProfile();
 }
 
-absl::StatusOr<std::string> Context::FindProfile(const std::string& wanted) {
+absl::StatusOr<std::string> Context::FindProfile(absl::string_view flag, const std::string& wanted) {
   if (absl::StartsWith(wanted, "profiles/")) return wanted;
-  return IsUuid(wanted) ? crampwise::ProfileName(wanted) : ProfileWithDisplayName(wanted);
+  return IsUuid(wanted) ? crampwise::ProfileName(wanted) : ProfileWithDisplayName(flag, wanted);
 }
 
-absl::StatusOr<std::string> Context::ProfileWithDisplayName(absl::string_view wanted) {
+absl::StatusOr<std::string> Context::ProfileWithDisplayName(absl::string_view flag, absl::string_view wanted) {
   ASSIGN_OR_RETURN(Connection* const server, Server());
   ASSIGN_OR_RETURN(const v1::ListProfilesResponse all, AllProfiles(*server));
   const v1::Profile* found = nullptr;
   for (const v1::Profile& profile : all.profiles()) {
     if (profile.display_name() != wanted) continue;
-    if (found != nullptr) return UsageError("--profile", "several profiles have this display name; give the id");
+    if (found != nullptr) return UsageError(flag, "several profiles have this display name; give the id");
     found = &profile;
   }
   if (found == nullptr) return absl::NotFoundError("There is no such profile. See: crampwise profile list");
@@ -97,6 +100,10 @@ absl::StatusOr<std::string> Context::OnlyProfile() {
 
 absl::StatusOr<v1::Profile> Context::Profile() {
   ASSIGN_OR_RETURN(const std::string name, ProfileName());
+  return ProfileNamed(name);
+}
+
+absl::StatusOr<v1::Profile> Context::ProfileNamed(const std::string& name) {
   v1::GetProfileRequest request;
   request.set_name(name);
   absl::StatusOr<Connection*> server = Server();
@@ -116,6 +123,19 @@ absl::StatusOr<v1::Profile> Context::CachedProfile() {
   ASSIGN_OR_RETURN(const std::string name, ProfileName());
   absl::StatusOr<v1::Profile> seen = cache_.Load(name);
   return seen.ok() ? seen : Profile();
+}
+
+absl::StatusOr<v1::Profile> Context::CachedProfile(absl::string_view flag, const std::string& wanted) {
+  ASSIGN_OR_RETURN(const std::vector<v1::Profile> seen, cache_.LoadAll());
+  const auto is_wanted = [&](const v1::Profile& profile) {
+    return profile.display_name() == wanted || profile.name() == wanted || IdOf(profile.name()) == wanted;
+  };
+  // Two of one name are the server's to tell apart.
+  if (std::count_if(seen.begin(), seen.end(), is_wanted) == 1) {
+    return *std::find_if(seen.begin(), seen.end(), is_wanted);
+  }
+  ASSIGN_OR_RETURN(const std::string name, FindProfile(flag, wanted));
+  return ProfileNamed(name);
 }
 
 v1::Language Context::text_language() const {

@@ -44,13 +44,16 @@ class Context {
   absl::StatusOr<std::string> ProfileName();
 
   // The name of the profile with this name, id or display name. Asks the server for a display name alone.
-  absl::StatusOr<std::string> FindProfile(const std::string& wanted);
+  absl::StatusOr<std::string> FindProfile(const std::string& wanted) { return FindProfile("--profile", wanted); }
 
   // The profile as the server has it; the one that this device saw last while the server is away.
   absl::StatusOr<v1::Profile> Profile();
 
   // The profile that this device saw last, without asking anybody; from the server if there is none.
   absl::StatusOr<v1::Profile> CachedProfile();
+
+  // The same of the profile with this name, id or display name. A usage error of `flag` if several are called that.
+  absl::StatusOr<v1::Profile> CachedProfile(absl::string_view flag, const std::string& wanted);
 
   // For requests: --language, or unspecified for the account's.
   v1::Language request_language() const { return ChosenLanguage(options_); }
@@ -67,7 +70,9 @@ class Context {
  private:
   Context(const GlobalOptions& options, Clock& clock, std::unique_ptr<Session> session);
 
-  absl::StatusOr<std::string> ProfileWithDisplayName(absl::string_view wanted);
+  absl::StatusOr<std::string> FindProfile(absl::string_view flag, const std::string& wanted);
+  absl::StatusOr<std::string> ProfileWithDisplayName(absl::string_view flag, absl::string_view wanted);
+  absl::StatusOr<v1::Profile> ProfileNamed(const std::string& name);
   absl::StatusOr<std::string> OnlyProfile();
   absl::Status SendKept(Connection& connection);
 

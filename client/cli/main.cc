@@ -26,7 +26,8 @@ void AddCommands(CLI::App& app, Action& chosen) {
   AddAnswerCommands(app, chosen);
   AddWatchCommand(app, chosen);
   AddCrampCommand(app, chosen);
-  AddReliefCommand(app, chosen);
+  AddReliefCommands(app, chosen);
+  AddFoodCommands(app, chosen);
   AddJournalCommands(app, chosen);
   AddHistoryCommand(app, chosen);
 }

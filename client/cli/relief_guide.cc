@@ -11,7 +11,16 @@
 namespace crampwise::client {
 namespace {
 
-// Bold where a terminal shows it.
+std::string WarningText(const v1::Warning& warning) {
+  std::string text = absl::StrCat(Emphasized(absl::StrCat("! ", warning.text())), "\n");
+  if (!warning.emergency_number().empty()) text += NumberText(warning.emergency_number());
+  if (warning.has_first_aid()) text += GuideText(warning.first_aid());
+  if (!warning.footer().empty()) absl::StrAppend(&text, warning.footer(), "\n");
+  return text;
+}
+
+}  // namespace
+
 std::string Emphasized(absl::string_view text) {
   return IsOutputTerminal() ? absl::StrCat("\x1b[1m", text, "\x1b[0m") : std::string(text);
 }
@@ -28,17 +37,9 @@ std::string GuideText(const v1::ReliefGuide& guide) {
   return text;
 }
 
-std::string WarningText(const v1::Warning& warning) {
-  std::string text = absl::StrCat(Emphasized(absl::StrCat("! ", warning.text())), "\n");
-  if (!warning.emergency_number().empty()) {
-    absl::StrAppend(&text, Emphasized(absl::StrCat("\xE2\x98\x8E ", warning.emergency_number())), "\n");
-  }
-  if (warning.has_first_aid()) text += GuideText(warning.first_aid());
-  if (!warning.footer().empty()) absl::StrAppend(&text, warning.footer(), "\n");
-  return text;
+std::string NumberText(const std::string& emergency_number) {
+  return absl::StrCat(Emphasized(absl::StrCat("\xE2\x98\x8E ", emergency_number)), "\n");
 }
-
-}  // namespace
 
 absl::StatusOr<v1::GetReliefResponse> GuideFor(Context& context, const PersonInNeed& person,
                                                const v1::SafetyAnswers& safety, const std::string& variant) {
@@ -62,6 +63,13 @@ std::string ReliefText(const v1::GetReliefResponse& relief) {
   }
   return text.empty() ? "Relief steps come after the safety question is answered: --safety no, or what there is.\n"
                       : text;
+}
+
+std::string FirstAidText(const v1::GetFirstAidResponse& first_aid) {
+  std::string text = NumberText(first_aid.emergency_number());
+  for (const v1::ReliefGuide& guide : first_aid.guides()) text += GuideText(guide);
+  absl::StrAppend(&text, first_aid.footer(), "\n");
+  return text;
 }
 
 }  // namespace crampwise::client

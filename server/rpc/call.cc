@@ -72,7 +72,8 @@ absl::Status Call::Check() {
 
 absl::Status Call::CheckRequest() {
   RETURN_IF_ERROR(CheckMessage(request_));
-  if (rule_.profile_path.empty()) return absl::OkStatus();
+  about_nobody_ = rule_.profile_path.empty() || rule_.IsAboutNobody(request_);
+  if (about_nobody_) return absl::OkStatus();
   ASSIGN_OR_RETURN(profile_id_, rule_.ProfileIn(request_));
   return absl::OkStatus();
 }
@@ -98,7 +99,7 @@ absl::StatusOr<Caller> Call::Admit(Transaction& tx) {
   ASSIGN_OR_RETURN(Caller caller, Authenticate(tx, token_hash_, whole_stream_ ? "" : profile_id_));
   caller.address = Address();
   account_id_ = caller.account_id;
-  if (!whole_stream_ && !rule_.profile_path.empty()) RETURN_IF_ERROR(CheckCapability(caller.grants));
+  if (!whole_stream_ && !about_nobody_) RETURN_IF_ERROR(CheckCapability(caller.grants));
   return caller;
 }
 

@@ -82,6 +82,8 @@ class Call {
   const absl::Time start_;
   const std::string id_;
   std::string profile_id_;
+  // Its method or, where that may be, the request itself names no profile.
+  bool about_nobody_ = false;
   std::string token_hash_;
   std::string account_id_;
   Places::Place place_;

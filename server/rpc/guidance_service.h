@@ -15,6 +15,8 @@ class GuidanceService final : public v1::GuidanceService::CallbackService {
 
   grpc::ServerUnaryReactor* GetRelief(grpc::CallbackServerContext* context, const v1::GetReliefRequest* request,
                                       v1::GetReliefResponse* response) override;
+  grpc::ServerUnaryReactor* GetFirstAid(grpc::CallbackServerContext* context, const v1::GetFirstAidRequest* request,
+                                        v1::GetFirstAidResponse* response) override;
 
  private:
   Handler& handler_;

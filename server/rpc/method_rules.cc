@@ -34,18 +34,26 @@ absl::StatusOr<std::unique_ptr<MethodRule>> ReadRule(const std::string& name) {
   rule->capability = access.capability();
   rule->profile_field = access.profile_field();
   rule->profile_path = PathOf(method->input_type(), access.profile_field());
+  rule->profile_optional = access.profile_optional();
   rule->request_id = method->input_type()->FindFieldByName("request_id");
   return rule;
 }
 
+// The string at the end of a path that is not empty.
+std::string ValueAt(const std::vector<const FieldDescriptor*>& path, const Message& request) {
+  const Message* message = &request;
+  for (size_t i = 0; i + 1 < path.size(); ++i) message = &message->GetReflection()->GetMessage(*message, path[i]);
+  return message->GetReflection()->GetString(*message, path.back());
+}
+
 }  // namespace
 
+bool MethodRule::IsAboutNobody(const Message& request) const {
+  return profile_optional && ValueAt(profile_path, request).empty();
+}
+
 absl::StatusOr<std::string> MethodRule::ProfileIn(const Message& request) const {
-  const Message* message = &request;
-  for (size_t i = 0; i + 1 < profile_path.size(); ++i) {
-    message = &message->GetReflection()->GetMessage(*message, profile_path[i]);
-  }
-  return ProfileOfName(profile_field, message->GetReflection()->GetString(*message, profile_path.back()));
+  return ProfileOfName(profile_field, ValueAt(profile_path, request));
 }
 
 absl::StatusOr<const MethodRule*> MethodRules::Find(absl::string_view method) {

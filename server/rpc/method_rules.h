@@ -25,11 +25,14 @@ struct MethodRule {
   // The field with the profile's name, as in the option and as the way to it. Empty below CAPABILITY_SEE.
   std::string profile_field;
   std::vector<const google::protobuf::FieldDescriptor*> profile_path;
+  bool profile_optional = false;
   // Null if the request has no such field.
   const google::protobuf::FieldDescriptor* request_id = nullptr;
   // Null if nobody looks.
   MethodMetrics* metrics = nullptr;
 
+  // It names no profile, and need not.
+  bool IsAboutNobody(const google::protobuf::Message& request) const;
   // INVALID_ARGUMENT if the request's profile field is not a name.
   absl::StatusOr<std::string> ProfileIn(const google::protobuf::Message& request) const;
 };

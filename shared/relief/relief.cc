@@ -4,9 +4,10 @@
 #include <utility>
 
 #include "shared/base/field_error.h"
-#include "shared/base/proto_time.h"
 #include "shared/base/status_macros.h"
+#include "shared/knowledge/review.h"
 #include "shared/plan/plan.h"
+#include "shared/relief/age.h"
 #include "shared/relief/warnings.h"
 
 namespace crampwise {
@@ -27,14 +28,6 @@ absl::Status CheckAnswered(const v1::SafetyAnswers& safety, v1::Population popul
     }
   }
   return absl::OkStatus();
-}
-
-// Completed months; 0 for a child whose birth date is unknown: the youngest gets the gentlest steps.
-int AgeInMonths(const v1::Profile& profile, absl::CivilDay today) {
-  if (!profile.has_birth_date()) return 0;
-  const absl::CivilDay birth = FromProto(profile.birth_date());
-  const auto months = absl::CivilMonth(today) - absl::CivilMonth(birth) - (today.day() < birth.day() ? 1 : 0);
-  return static_cast<int>(std::max<absl::civil_diff_t>(months, 0));
 }
 
 bool FitsPregnancy(const knowledge::ReliefRule& rule, const v1::Profile& profile, absl::CivilDay today) {
@@ -80,6 +73,7 @@ v1::SafetyAnswers WithTickedSigns(v1::SafetyAnswers safety, const v1::Profile& p
 v1::GetReliefResponse Respond(std::vector<v1::Warning> warnings) {
   v1::GetReliefResponse response;
   for (v1::Warning& warning : warnings) *response.add_warnings() = std::move(warning);
+  response.set_review(knowledge::ReviewOfKnowledge());
   return response;
 }
 
@@ -99,7 +93,7 @@ absl::StatusOr<v1::GetReliefResponse> ReliefFor(const v1::Profile& profile, cons
   if (chosen == fitting.end()) {
     return InvalidField("variant", "must be empty or one of other_variants in the answer without a variant");
   }
-  v1::GetReliefResponse response;
+  v1::GetReliefResponse response = Respond({});
   *response.mutable_guide() = ToGuide(**chosen, language);
   for (const knowledge::ReliefRule* rule : fitting) {
     if (rule != *chosen) response.add_other_variants(std::string(rule->variant));

@@ -2,6 +2,9 @@
 #ifndef CRAMPWISE_SHARED_RELIEF_RELIEF_H_
 #define CRAMPWISE_SHARED_RELIEF_RELIEF_H_
 
+#include <string>
+#include <vector>
+
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
@@ -20,10 +23,20 @@ namespace crampwise {
 absl::StatusOr<v1::GetReliefResponse> ReliefFor(const v1::Profile& profile, const v1::SafetyAnswers& safety,
                                                 absl::string_view variant, absl::CivilDay today, v1::Language language);
 
+// The ids of the rules that a "yes" fires, the highest level first; "not sure" counts as "yes" there. They live for
+// ever.
+std::vector<absl::string_view> SafetyRules(const v1::SafetyAnswers& safety, v1::Population population);
+
 // The active urgency after an episode with these answers: never lower than before. True if it changed.
 bool RaiseUrgency(const v1::SafetyAnswers& safety, absl::CivilDay today, absl::Time now, v1::Profile& profile);
 
-// The number to call: that of the profile's country, else of the country of the zone that the person is in, else 112.
+// The same after a rule of that level fired.
+bool RaiseUrgency(v1::Urgency level, absl::string_view rule_id, absl::Time now, v1::Profile& profile);
+
+// The profile's country, else that of the zone that the person is in; empty if neither is known.
+std::string CountryOf(const v1::Profile& profile);
+
+// The number to call in the person's country, else 112.
 // Lives for ever.
 absl::string_view EmergencyNumberFor(const v1::Profile& profile);
 

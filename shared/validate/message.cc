@@ -5,6 +5,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "crampwise/v1/common.pb.h"
+#include "shared/base/enum_choices.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/uuid.h"
 #include "shared/validate/field_path.h"
@@ -111,7 +112,10 @@ class MessageCheck {
 
   void CheckEnum(int value, const RuledField& ruled, const FieldPath& path) {
     if (value >= 0 && value < ruled.named_enum_values) return;
-    if (ruled.field->enum_type()->FindValueByNumber(value) == nullptr) Add(path, "must be a value that the API names");
+    if (ruled.field->enum_type()->FindValueByNumber(value) != nullptr) return;
+    // Listed once: a refusal must fit into the metadata of an answer.
+    Add(path, told_choices_ ? "must be a value that the API names" : MustBeOneOf(*ruled.field->enum_type()));
+    told_choices_ = true;
   }
 
   void CheckNumber(double value, const v1::FieldRule& rule, const FieldPath& path) {
@@ -147,6 +151,7 @@ class MessageCheck {
   }
 
   Violations violations_{""};
+  bool told_choices_ = false;
 };
 
 }  // namespace

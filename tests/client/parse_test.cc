@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "client/cli/parse_age.h"
 #include "client/cli/usage_error.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -38,6 +39,31 @@ TEST(ParseClockTimeTest, TakesHoursAndMinutes) {
   EXPECT_EQ(MinutesOfDay(ParseClockTime("--wake", "00:00").value()), 0);
   for (const char* wrong : {"", "7", "24:00", "07:60", "07:5", "-1:00", "07:05:00", "7pm"}) {
     EXPECT_TRUE(IsUsageError(ParseClockTime("--wake", wrong).status())) << wrong;
+  }
+}
+
+TEST(ParseAgeTest, CountsCompletedMonths) {
+  const absl::CivilDay today(2026, 4, 15);
+  const auto months = [&](const char* text) { return ParseAgeInMonths("--age", text, today).value(); };
+  EXPECT_EQ(months("0d"), 0);
+  EXPECT_EQ(months("10d"), 0);
+  EXPECT_EQ(months("30d"), 0);
+  EXPECT_EQ(months("31d"), 1);
+  EXPECT_EQ(months("6w"), 1);
+  // The half year from 15 October has 182 days.
+  EXPECT_EQ(months("181d"), 5);
+  EXPECT_EQ(months("26w"), 6);
+  EXPECT_EQ(months("8mo"), 8);
+  EXPECT_EQ(months("3y"), 36);
+  EXPECT_EQ(months("120y"), 1440);
+}
+
+TEST(ParseAgeTest, RefusesEverythingElse) {
+  for (const char* wrong : {"", "8", "mo", "8m", "8 mo", "-8mo", "+8mo", "8.5mo", "8mo2d", "1441mo", "121y", "99999d",
+                            "999999999999d", "8MO", "８mo"}) {
+    const absl::Status status = ParseAgeInMonths("--age", wrong, absl::CivilDay(2026, 4, 15)).status();
+    EXPECT_TRUE(IsUsageError(status)) << wrong;
+    EXPECT_THAT(status.message(), HasSubstr("--age: must be days, weeks, months or years such as 10d, 6w, 8mo or 3y"));
   }
 }
 

@@ -6,6 +6,7 @@
 #include "client/cli/enum_names.h"
 #include "client/cli/format.h"
 #include "client/cli/parse.h"
+#include "client/cli/parse_age.h"
 #include "client/cli/usage_error.h"
 #include "shared/base/proto_time.h"
 #include "shared/schedule/zone.h"
@@ -39,6 +40,12 @@ void TryLength(absl::string_view text) {
   const absl::StatusOr<absl::Duration> length = ParseLength(kWhat, text);
   if (!length.ok()) return CheckRefusal(length.status());
   Require(*length > absl::ZeroDuration() && CheckMessage(ToProto(*length)).ok(), "a length is more than nothing");
+}
+
+void TryAge(absl::string_view text) {
+  const absl::StatusOr<int> months = ParseAgeInMonths(kWhat, text, absl::CivilDay(2026, 3, 29));
+  if (!months.ok()) return CheckRefusal(months.status());
+  Require(*months >= 0 && *months <= 1440, "an age lies within a life");
 }
 
 void TryMoment(absl::string_view text) {
@@ -84,7 +91,7 @@ void TryEnum(absl::string_view text) {
 
 constexpr Decoder kDecoders[] = {
     {'d', TryDate},  {'t', TryClockTime}, {'l', TryLength}, {'m', TryMoment},
-    {'w', TryLists}, {'a', TryAnswers},   {'e', TryEnum},
+    {'w', TryLists}, {'a', TryAnswers},   {'e', TryEnum},   {'y', TryAge},
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "crampwise/v1/feed_service.pb.h"
 #include "crampwise/v1/guidance_service.pb.h"
 #include "crampwise/v1/journal_service.pb.h"
+#include "crampwise/v1/knowledge_service.pb.h"
 #include "crampwise/v1/plan_service.pb.h"
 #include "crampwise/v1/profile_service.pb.h"
 #include "crampwise/v1/regimen_service.pb.h"
@@ -28,6 +29,7 @@ std::vector<const MethodDescriptor*> ReadMethods() {
            v1::GetReminderRequest::descriptor(),
            v1::GetEntryRequest::descriptor(),
            v1::GetReliefRequest::descriptor(),
+           v1::ListFoodsRequest::descriptor(),
            v1::ListChangesRequest::descriptor(),
        }) {
     const google::protobuf::ServiceDescriptor& service = *message->file()->service(0);

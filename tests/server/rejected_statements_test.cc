@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "crampwise/v1/guidance_service.grpc.pb.h"
+#include "crampwise/v1/knowledge_service.grpc.pb.h"
+#include "shared/knowledge/foods.h"
 #include "shared/knowledge/knowledge.h"
 #include "tests/knowledge/rejected_claims.h"
 #include "tests/server/api_test.h"
@@ -24,7 +26,33 @@ bool IsFor(const knowledge::ReliefRule& rule, v1::Population population) {
 
 class RejectedStatementTest : public ApiTest, public testing::WithParamInterface<RejectedClaim> {
  protected:
-  // Plan, relief and warnings of a profile.
+  // What the knowledge service says to a profile, and first aid.
+  void AddReading(const v1::Profile& profile, v1::Language language, std::vector<std::string>& said) {
+    const auto add = [&](auto method, auto request) {
+      request.set_language(language);
+      const auto reply = ann_.Call(method, request);
+      EXPECT_TRUE(reply.ok()) << reply.status.error_message();
+      said.push_back(reply.response.Utf8DebugString());
+    };
+    v1::ListFoodsRequest foods;
+    foods.set_parent(profile.name());
+    add(&v1::KnowledgeService::Stub::ListFoods, foods);
+    // Those too that are only shown to somebody who asks.
+    for (const knowledge::Food& food : knowledge::Foods()) foods.add_foods(std::string(food.id));
+    add(&v1::KnowledgeService::Stub::ListFoods, foods);
+    v1::ListRecipesRequest recipes;
+    recipes.set_parent(profile.name());
+    add(&v1::KnowledgeService::Stub::ListRecipes, recipes);
+    v1::GetLocaleRequest locale;
+    for (const std::string country : {"", "CN", "GB", "US"}) {
+      locale.set_country(country);
+      add(&v1::KnowledgeService::Stub::GetLocale, locale);
+    }
+    add(&v1::KnowledgeService::Stub::ListBackground, v1::ListBackgroundRequest());
+    add(&v1::GuidanceService::Stub::GetFirstAid, v1::GetFirstAidRequest());
+  }
+
+  // Plan, relief, warnings and reading of a profile.
   std::vector<std::string> EverythingSaidTo(const v1::Profile& profile, v1::Language language) {
     v1::ListPlanItemsRequest plan;
     plan.set_parent(profile.name());
@@ -44,6 +72,7 @@ class RejectedStatementTest : public ApiTest, public testing::WithParamInterface
         if (reply.ok()) said.push_back(reply.response.Utf8DebugString());
       }
     }
+    AddReading(profile, language, said);
     return said;
   }
 };
