@@ -76,4 +76,16 @@ Person MakePerson(std::mt19937_64& random, absl::CivilDay today) {
   return person;
 }
 
+std::vector<std::string> PlanInputs() {
+  std::mt19937_64 random;
+  std::vector<std::string> payloads;
+  for (int64_t i = 0; i < kDifferentPeople; ++i) {
+    const Person person = MakePerson(random, absl::CivilDay(2026, 4, 15));
+    std::string bytes = person.profile.SerializeAsString();
+    for (const v1::Regimen& regimen : person.regimens) bytes += regimen.SerializeAsString();
+    payloads.push_back(std::move(bytes));
+  }
+  return payloads;
+}
+
 }  // namespace crampwise::bench

@@ -26,6 +26,9 @@ Person MakePerson(std::mt19937_64& random, absl::CivilDay today);
 // How many of the people are different; the others have the plan of one of them, with a life of their own.
 constexpr int64_t kDifferentPeople = 1024;
 
+// What the product reads to plan for each of the different people, in the bytes that it takes.
+std::vector<std::string> PlanInputs();
+
 // Fills a new database, a SQLite file or a URL of PostgreSQL, with `count` people, each with an account and a device,
 // every fourth with two devices and every eighth with a caregiver, and starts their timers at the clock's now. Throws
 // std::runtime_error.

@@ -30,19 +30,6 @@ RawDatabase MakeTables(const std::string& file) {
   return db;
 }
 
-// What the product reads to plan, in the bytes that it takes.
-std::vector<std::string> MakePayloads() {
-  std::mt19937_64 random;
-  std::vector<std::string> payloads;
-  for (int64_t i = 0; i < kDifferentPeople; ++i) {
-    const Person person = MakePerson(random, absl::CivilDay(2026, 4, 15));
-    std::string bytes = person.profile.SerializeAsString();
-    for (const v1::Regimen& regimen : person.regimens) bytes += regimen.SerializeAsString();
-    payloads.push_back(std::move(bytes));
-  }
-  return payloads;
-}
-
 // The part of `total` that falls to number `index` of `count`.
 int64_t Share(int64_t total, int64_t index, int64_t count) {
   return total * (index + 1) / count - total * index / count;
@@ -59,7 +46,7 @@ RawDispatch::RawDispatch(const std::string& file, int64_t timers)
       insert_delivery_(db_, "INSERT INTO delivery VALUES (?, ?, ?, 1)"),
       erase_timer_(db_, "DELETE FROM timer WHERE due_us = ? AND id = ?"),
       insert_timer_(db_, "INSERT INTO timer VALUES (?, ?)") {
-  const std::vector<std::string> payloads = MakePayloads();
+  const std::vector<std::string> payloads = PlanInputs();
   RawStatement insert_inputs(db_, "INSERT INTO plan_input VALUES (?, ?)");
   db_.Run("BEGIN");
   for (int64_t id = 0; id < timers; ++id) {
