@@ -139,7 +139,8 @@ TEST_F(RegimenServiceTest, PausedAndDeletedRegimensTakeTheirOpenRemindersBack) {
   v1::Regimen half = CalciumAtBreakfast();
   half.set_elemental_per_unit(250);
   v1::Regimen first = MakeRegimen(ann_, profile_, half);
-  v1::Regimen second = MakeRegimen(ann_, profile_, half);
+  half.set_product("Calcium 250");
+  const v1::Regimen second = MakeRegimen(ann_, profile_, half);
   server_.Advance(absl::Minutes(61));
   ASSERT_THAT(States(first), ElementsAre(v1::REMINDER_STATE_DUE));
   ASSERT_THAT(States(second), ElementsAre(v1::REMINDER_STATE_DUE));
