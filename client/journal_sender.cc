@@ -42,7 +42,7 @@ absl::Status Settle(const v1::JournalEntry& sent, const v1::RecordResult& result
     report.refused.push_back({sent.name(), result.failure().message()});
     return pending.Refuse(sent);
   }
-  report.recorded.push_back(result.entry());
+  report.recorded.push_back(result);
   return pending.Remove(sent);
 }
 

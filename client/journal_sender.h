@@ -14,8 +14,8 @@
 namespace crampwise::client {
 
 struct SendReport {
-  // As the server has them now.
-  std::vector<v1::JournalEntry> recorded;
+  // As the server has them now, with their assessments.
+  std::vector<v1::RecordResult> recorded;
 
   struct Refusal {
     std::string name;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "crampwise/v1/account_service.pb.h"
+#include "crampwise/v1/assessment_service.pb.h"
 #include "crampwise/v1/feed_service.pb.h"
 #include "crampwise/v1/guidance_service.pb.h"
 #include "crampwise/v1/journal_service.pb.h"
@@ -55,7 +56,7 @@ int main() {
       crampwise::v1::Regimen::descriptor()->file(),     crampwise::v1::PlanItem::descriptor()->file(),
       crampwise::v1::Reminder::descriptor()->file(),    crampwise::v1::JournalEntry::descriptor()->file(),
       crampwise::v1::ReliefGuide::descriptor()->file(), crampwise::v1::Change::descriptor()->file(),
-      crampwise::v1::Food::descriptor()->file(),
+      crampwise::v1::Food::descriptor()->file(),        crampwise::v1::AssessRequest::descriptor()->file(),
   };
   int faults = 0;
   for (const FileDescriptor* file : files) {

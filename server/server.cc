@@ -13,6 +13,7 @@
 #include "server/metrics/metrics_endpoint.h"
 #include "server/notify/stream_hub.h"
 #include "server/rpc/account_service.h"
+#include "server/rpc/assessment_service.h"
 #include "server/rpc/feed_service.h"
 #include "server/rpc/guidance_service.h"
 #include "server/rpc/handler.h"
@@ -57,12 +58,13 @@ struct Services {
         reminder(handler),
         journal(handler),
         guidance(handler),
+        assessment(handler),
         knowledge(handler),
         feed(handler, hub) {}
 
   void Register(grpc::ServerBuilder& builder) {
-    for (grpc::Service* service : std::initializer_list<grpc::Service*>{&account, &profile, &regimen, &plan, &reminder,
-                                                                        &journal, &guidance, &knowledge, &feed}) {
+    for (grpc::Service* service : std::initializer_list<grpc::Service*>{
+             &account, &profile, &regimen, &plan, &reminder, &journal, &guidance, &assessment, &knowledge, &feed}) {
       builder.RegisterService(service);
     }
   }
@@ -74,6 +76,7 @@ struct Services {
   ReminderService reminder;
   JournalService journal;
   GuidanceService guidance;
+  AssessmentService assessment;
   KnowledgeService knowledge;
   FeedService feed;
 };

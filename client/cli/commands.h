@@ -40,6 +40,12 @@ void AddReliefCommands(CLI::App& app, Action& chosen);
 void AddFoodCommands(CLI::App& app, Action& chosen);
 // bp, note, appointment, took
 void AddJournalCommands(CLI::App& app, Action& chosen);
+// lab
+void AddLabCommands(CLI::App& app, Action& chosen);
+// assess, factors
+void AddAssessCommands(CLI::App& app, Action& chosen);
+// sign
+void AddSignCommand(CLI::App& app, Action& chosen);
 // history
 void AddHistoryCommand(CLI::App& app, Action& chosen);
 

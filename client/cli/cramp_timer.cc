@@ -20,10 +20,11 @@ bool Stops(char key) { return key == '\n' || key == '\r' || key == ' ' || key ==
 
 }  // namespace
 
-absl::Duration RunCrampTimer(Context& context, absl::Time start) {
+absl::Duration RunCrampTimer(Context& context, absl::Time start, absl::FunctionRef<std::string(absl::Time now)> alert) {
   const Keys keys;
   std::optional<char> key;
   while (!key.has_value() || !Stops(*key)) {
+    if (const std::string text = alert(context.Now()); !text.empty()) std::cerr << "\n" << text;
     ShowTime(context.Now() - start);
     key = keys.Next(kTick);
   }

@@ -58,6 +58,30 @@ Parts DayNoteParts(const v1::DayNote& note) {
   return parts;
 }
 
+// What was ticked, and what nobody was sure of.
+void AddFindings(const v1::Findings& findings, Parts& parts) {
+  for (const v1::FindingAnswer& answer : findings.answers()) {
+    if (answer.answer() != v1::ANSWER_NO) AddAnswer(answer.code(), answer.answer(), parts);
+  }
+}
+
+Parts CheckUpParts(const v1::JournalEntry& entry) {
+  Parts parts = {"check-up"};
+  if (entry.check_up().has_temperature()) parts.push_back(absl::StrCat(entry.check_up().temperature(), " °C"));
+  AddFindings(entry.findings(), parts);
+  return parts;
+}
+
+Parts ChildDayParts(const v1::ChildDay& day) {
+  Parts parts = {"child's day"};
+  AddCount(day.feeds(), "feeds", parts);
+  AddCount(day.wet_nappies(), "wet nappies", parts);
+  AddCount(day.stools(), "stools", parts);
+  AddCount(day.vomits(), "times vomited", parts);
+  if (day.has_temperature()) parts.push_back(absl::StrCat(day.temperature(), " °C"));
+  return parts;
+}
+
 Parts PartsOf(const v1::JournalEntry& entry) {
   switch (entry.kind_case()) {
     case v1::JournalEntry::kEpisode:
@@ -72,6 +96,13 @@ Parts PartsOf(const v1::JournalEntry& entry) {
                                                                      : absl::string_view(entry.intake().product()))};
     case v1::JournalEntry::kAppointment:
       return {absl::StrCat("appointment ", entry.appointment().with())};
+    case v1::JournalEntry::kCheckUp:
+      return CheckUpParts(entry);
+    case v1::JournalEntry::kChildDay:
+      return ChildDayParts(entry.child_day());
+    case v1::JournalEntry::kLabResult:
+      return {
+          absl::StrCat(entry.lab_result().analyte(), " ", entry.lab_result().value(), " ", entry.lab_result().unit())};
     case v1::JournalEntry::KIND_NOT_SET:
       return {"note"};
   }
@@ -82,6 +113,7 @@ Parts PartsOf(const v1::JournalEntry& entry) {
 
 std::string EntryLine(const v1::JournalEntry& entry, absl::TimeZone zone) {
   Parts parts = PartsOf(entry);
+  if (!entry.has_check_up()) AddFindings(entry.findings(), parts);
   if (!entry.note().empty()) parts.push_back(entry.note());
   return absl::StrCat(MomentText(entry.event_time(), zone), "  ", absl::StrJoin(parts, ", "), "\n");
 }

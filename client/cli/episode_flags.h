@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "client/cli/checklist.h"
 #include "client/cli/field_flags.h"
 #include "crampwise/v1/journal_service.pb.h"
 
@@ -20,9 +21,11 @@ struct CrampFlags {
   std::string note;
   std::string safety;
   std::string variant;
+  FindingFlags findings;
 };
 
-// The entry that the flags describe: a painful cramp that began now, unless they say otherwise; without safety answers.
+// The entry that the flags describe: a painful cramp that began now, unless they say otherwise; without safety answers
+// and findings.
 absl::StatusOr<v1::JournalEntry> EntryOf(const CrampFlags& flags, absl::TimeZone zone, absl::Time now);
 
 }  // namespace crampwise::client

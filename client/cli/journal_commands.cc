@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "client/cli/answer.h"
+#include "client/cli/assessment_text.h"
 #include "client/cli/commands.h"
 #include "client/cli/day_note_flags.h"
 #include "client/cli/entry_text.h"
@@ -43,8 +44,8 @@ absl::Status Record(Context& context, const v1::Profile& profile, const EntryFla
     *entry.mutable_event_time() = ToProto(time);
   }
   entry.set_note(flags.note);
-  ASSIGN_OR_RETURN(const v1::JournalEntry recorded, RecordEntry(context, profile, std::move(entry)));
-  return context.Show(recorded, EntryLine(recorded, PlanZone(profile)));
+  ASSIGN_OR_RETURN(const v1::RecordResult recorded, RecordEntry(context, profile, std::move(entry)));
+  return ShowRecorded(context, recorded, PlanZone(profile));
 }
 
 absl::Status BloodPressure(Context& context, const std::string& reading, const EntryFlags& flags) {

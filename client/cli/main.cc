@@ -29,6 +29,9 @@ void AddCommands(CLI::App& app, Action& chosen) {
   AddReliefCommands(app, chosen);
   AddFoodCommands(app, chosen);
   AddJournalCommands(app, chosen);
+  AddLabCommands(app, chosen);
+  AddAssessCommands(app, chosen);
+  AddSignCommand(app, chosen);
   AddHistoryCommand(app, chosen);
 }
 

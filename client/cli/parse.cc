@@ -12,6 +12,7 @@
 #include "client/cli/usage_error.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/status_macros.h"
+#include "shared/judge/fact_codes.h"
 #include "shared/schedule/zone.h"
 
 namespace crampwise::client {
@@ -113,8 +114,19 @@ absl::StatusOr<std::vector<v1::DoseTime>> ParseDoseTimes(absl::string_view what,
 absl::StatusOr<v1::FactAnswer> ParseFactAnswer(absl::string_view what, absl::string_view text) {
   const std::pair<absl::string_view, absl::string_view> parts = absl::StrSplit(text, absl::MaxSplits('=', 1));
   v1::FactAnswer answer;
-  ASSIGN_OR_RETURN(const v1::Fact fact, ParseEnum<v1::Fact>(what, parts.first));
-  answer.set_fact(fact);
+  const ProfileFactForm form = FormInProfile(parts.first);
+  if (form == ProfileFactForm::kNone) {
+    ASSIGN_OR_RETURN(const v1::Fact fact, ParseEnum<v1::Fact>(what, parts.first));
+    answer.set_fact(fact);
+  } else {
+    answer.set_code(std::string(parts.first));
+  }
+  if (form == ProfileFactForm::kNumber) {
+    double number = 0;
+    if (!absl::SimpleAtod(parts.second, &number)) return UsageError(what, "must be FACT=NUMBER for this fact");
+    answer.set_number(number);
+    return answer;
+  }
   if (parts.second == "unknown") return answer;
   const auto value = ParseEnum<v1::Answer>(what, parts.second);
   if (!value.ok()) return UsageError(what, "must be FACT=yes, FACT=no or FACT=unknown");

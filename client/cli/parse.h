@@ -35,7 +35,8 @@ absl::StatusOr<std::vector<v1::Weekday>> ParseWeekdays(absl::string_view what, a
 // "breakfast,dinner", "08:30" or a mixture.
 absl::StatusOr<std::vector<v1::DoseTime>> ParseDoseTimes(absl::string_view what, absl::string_view text);
 
-// "numb_feet=no"; the answer is yes, no or unknown.
+// "numb_feet=no", "profile.coeliac=yes"; the answer is yes, no, not_sure or unknown. "intake.alcohol_units_week=4": a
+// number.
 absl::StatusOr<v1::FactAnswer> ParseFactAnswer(absl::string_view what, absl::string_view text);
 
 // "y", "yes", "n", "no", or empty for not sure.

@@ -136,7 +136,7 @@ constexpr FieldFlag<Profile> kFlags[] = {
     {"--lunch", "Time of lunch", "routine", RoutineTime<&Routine::mutable_lunch>},
     {"--dinner", "Time of dinner", "routine", RoutineTime<&Routine::mutable_dinner>},
     {"--work", "Hours of standing or sitting work, \"09:00-17:00\" or \"09:00-17:00 mon,tue\"", "routine", SetWork},
-    {"--fact", "FACT=yes, FACT=no or FACT=unknown; may be repeated", "facts", AddFact},
+    {"--fact", "FACT=yes, no, not_sure or unknown, or FACT=NUMBER; may be repeated", "facts", AddFact},
     {"--heat", "today or off: 30 degrees or more", "heat_date", SetHeat},
     {"--bp-times", "Times at which the clinic asked for blood pressure, or off", "blood_pressure_times",
      SetBloodPressureTimes},
@@ -150,7 +150,7 @@ absl::Span<const FieldFlag<v1::Profile>> ProfileFlags() { return kFlags; }
 
 void SetFact(const v1::FactAnswer& answer, v1::Profile& profile) {
   for (v1::FactAnswer& known : *profile.mutable_facts()) {
-    if (known.fact() != answer.fact()) continue;
+    if (known.fact() != answer.fact() || known.code() != answer.code()) continue;
     known = answer;
     return;
   }

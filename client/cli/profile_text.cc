@@ -31,6 +31,12 @@ std::string UrgencyText(const v1::ActiveUrgency& urgency, absl::TimeZone zone) {
                       absl::StrJoin(urgency.rule_ids(), ", "), "); after a visit: crampwise profile seen-by-clinician");
 }
 
+std::string ValueText(const v1::FactAnswer& fact) {
+  if (fact.has_number()) return absl::StrCat(fact.number());
+  const std::string answer = NameOf(fact.answer());
+  return answer.empty() ? "unknown" : answer;
+}
+
 }  // namespace
 
 std::string ProfileLine(const v1::Profile& profile, bool is_default) {
@@ -51,8 +57,11 @@ std::string ProfileText(const v1::Profile& profile) {
   AppendLine("Emergency number", EmergencyNumberFor(profile), text);
   if (profile.has_heat_date()) AppendLine("Heat", DateText(profile.heat_date()), text);
   for (const v1::FactAnswer& fact : profile.facts()) {
-    const std::string answer = NameOf(fact.answer());
-    AppendLine(NameOf(fact.fact()), absl::StrCat(" ", answer.empty() ? "unknown" : answer), text);
+    AppendLine(fact.code().empty() ? NameOf(fact.fact()) : fact.code(), absl::StrCat(" ", ValueText(fact)), text);
+  }
+  for (const v1::Medicine& medicine : profile.medicines()) {
+    AppendLine(medicine.code(),
+               medicine.has_start_date() ? absl::StrCat("since ", DateText(medicine.start_date())) : "taken", text);
   }
   if (profile.active_urgency().level() != v1::URGENCY_UNSPECIFIED) {
     AppendLine("Urgency", UrgencyText(profile.active_urgency(), PlanZone(profile)), text);

@@ -1,13 +1,15 @@
 #include "server/rpc/journal_service.h"
 
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "server/dispatch/replan.h"
+#include "server/rpc/entry_judge.h"
 #include "server/rpc/journal_writer.h"
 #include "server/rpc/paging.h"
 #include "server/rpc/record_entries.h"
 #include "server/rpc/record_stream.h"
+#include "server/rpc/stock.h"
 #include "shared/base/field_error.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
@@ -48,20 +50,24 @@ absl::Status ListEntriesBody(const Caller&, Transaction& tx, const v1::ListEntri
   return absl::OkStatus();
 }
 
-absl::Status UpdateEntryBody(const Caller&, Transaction& tx, const v1::UpdateEntryRequest& request,
+absl::Status UpdateEntryBody(Transaction& tx, JournalCache& cache, const v1::UpdateEntryRequest& request,
                              v1::JournalEntry& response) {
   const v1::JournalEntry& entry = request.entry();
   ASSIGN_OR_RETURN(const ChildName name, ParseChildName("entry.name", entry.name(), "entries"));
   if (entry.etag().empty()) return InvalidField("entry.etag", "must be set");
+  cache.Drop(name.profile);
   ASSIGN_OR_RETURN(const v1::JournalEntry before, tx.entries().Get(name.profile, name.id));
   ASSIGN_OR_RETURN(JournalWriter writer, JournalWriter::Open(tx, name.profile));
   RETURN_IF_ERROR(WithFieldPrefix(writer.Check(entry), "entry"));
-  const bool touches_plan = JournalWriter::TouchesPlan(before) || JournalWriter::TouchesPlan(entry);
+  const bool touches_plan = writer.TouchesPlan(before) || writer.TouchesPlan(entry);
   return writer.Commit(touches_plan, [&]() -> absl::Status {
-    absl::StatusOr<v1::JournalEntry> stored = writer.Update(before, entry);
+    absl::StatusOr<RecordedEntry> stored = writer.Update(before, entry);
     if (!stored.ok()) return WithFieldPrefix(stored.status(), "entry");
-    response = *std::move(stored);
-    return absl::OkStatus();
+    response = stored->entry;
+    // Only what is said anew raises anything.
+    if (!stored->is_new) return absl::OkStatus();
+    EntryJudge judge(tx, name.profile, writer, nullptr);
+    return judge.Judge({*std::move(stored)}, v1::LANGUAGE_UNSPECIFIED).status();
   });
 }
 
@@ -70,17 +76,18 @@ absl::Status ReplayUpdate(const Caller&, Transaction& tx, const v1::UpdateEntryR
   return ReadEntry(tx, "entry.name", request.entry().name(), response);
 }
 
-absl::Status DeleteEntryBody(const Caller&, Transaction& tx, const v1::DeleteEntryRequest& request,
-                             google::protobuf::Empty&) {
+absl::Status DeleteEntryBody(Transaction& tx, JournalCache& cache, const v1::DeleteEntryRequest& request) {
   ASSIGN_OR_RETURN(const ChildName name, ParseChildName("name", request.name(), "entries"));
+  cache.Drop(name.profile);
   const absl::StatusOr<v1::JournalEntry> entry = tx.entries().Get(name.profile, name.id);
   if (absl::IsNotFound(entry.status())) return tx.entries().Delete(name.profile, name.id);
   RETURN_IF_ERROR(entry.status());
-  const auto erase = [&]() -> absl::Status {
+  ASSIGN_OR_RETURN(JournalWriter writer, JournalWriter::Open(tx, name.profile));
+  return writer.Commit(writer.TouchesPlan(*entry), [&]() -> absl::Status {
+    RETURN_IF_ERROR(CountIntakeBack(tx, name.profile, *entry));
     RETURN_IF_ERROR(tx.entries().Delete(name.profile, name.id));
     return tx.feed().Append(name.profile, request.name()).status();
-  };
-  return JournalWriter::TouchesPlan(*entry) ? ChangePlanInputs(tx, name.profile, erase) : erase();
+  });
 }
 
 }  // namespace
@@ -88,12 +95,19 @@ absl::Status DeleteEntryBody(const Caller&, Transaction& tx, const v1::DeleteEnt
 grpc::ServerUnaryReactor* JournalService::RecordEntries(grpc::CallbackServerContext* context,
                                                         const v1::RecordEntriesRequest* request,
                                                         v1::RecordEntriesResponse* response) {
-  return handler_.Write(context, "crampwise.v1.JournalService.RecordEntries", request, response, RecordEntriesBody);
+  auto used = std::make_shared<UsedJournals>(cache_);
+  const auto body = [used](const Caller& caller, Transaction& tx, const v1::RecordEntriesRequest& wanted,
+                           v1::RecordEntriesResponse& answer) {
+    used->Forget();
+    return RecordEntriesBody(caller, tx, wanted, *used, answer);
+  };
+  return handler_.Write(context, "crampwise.v1.JournalService.RecordEntries", request, response, body,
+                        [used] { used->Committed(); });
 }
 
 grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* JournalService::StreamEntries(
     grpc::CallbackServerContext* context) {
-  return StartRecordStream(handler_, *context);
+  return StartRecordStream(handler_, cache_, *context);
 }
 
 grpc::ServerUnaryReactor* JournalService::GetEntry(grpc::CallbackServerContext* context,
@@ -110,14 +124,17 @@ grpc::ServerUnaryReactor* JournalService::ListEntries(grpc::CallbackServerContex
 grpc::ServerUnaryReactor* JournalService::UpdateEntry(grpc::CallbackServerContext* context,
                                                       const v1::UpdateEntryRequest* request,
                                                       v1::JournalEntry* response) {
-  return handler_.Write(context, "crampwise.v1.JournalService.UpdateEntry", request, response, UpdateEntryBody,
-                        ReplayUpdate);
+  const auto body = [this](const Caller&, Transaction& tx, const v1::UpdateEntryRequest& wanted,
+                           v1::JournalEntry& answer) { return UpdateEntryBody(tx, cache_, wanted, answer); };
+  return handler_.Write(context, "crampwise.v1.JournalService.UpdateEntry", request, response, body, ReplayUpdate);
 }
 
 grpc::ServerUnaryReactor* JournalService::DeleteEntry(grpc::CallbackServerContext* context,
                                                       const v1::DeleteEntryRequest* request,
                                                       google::protobuf::Empty* response) {
-  return handler_.Write(context, "crampwise.v1.JournalService.DeleteEntry", request, response, DeleteEntryBody);
+  const auto body = [this](const Caller&, Transaction& tx, const v1::DeleteEntryRequest& wanted,
+                           google::protobuf::Empty&) { return DeleteEntryBody(tx, cache_, wanted); };
+  return handler_.Write(context, "crampwise.v1.JournalService.DeleteEntry", request, response, body);
 }
 
 }  // namespace crampwise

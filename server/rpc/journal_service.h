@@ -4,6 +4,7 @@
 
 #include "crampwise/v1/journal_service.grpc.pb.h"
 #include "server/rpc/handler.h"
+#include "server/rpc/journal_cache.h"
 
 namespace crampwise {
 
@@ -17,8 +18,10 @@ using JournalCallbacks = v1::JournalService::WithCallbackMethod_RecordEntries<
 // Thread-safe.
 class JournalService final : public JournalCallbacks {
  public:
-  // `handler` must outlive the service.
-  explicit JournalService(Handler& handler) : handler_(handler) {}
+  // `handler` must outlive the service. Several servers share a database of PostgreSQL: what others write there is not
+  // seen here.
+  explicit JournalService(Handler& handler)
+      : handler_(handler), cache_(/*enabled=*/handler.store().Status().engine == "sqlite") {}
 
   grpc::ServerUnaryReactor* RecordEntries(grpc::CallbackServerContext* context, const v1::RecordEntriesRequest* request,
                                           v1::RecordEntriesResponse* response) override;
@@ -35,6 +38,7 @@ class JournalService final : public JournalCallbacks {
 
  private:
   Handler& handler_;
+  JournalCache cache_;
 };
 
 }  // namespace crampwise

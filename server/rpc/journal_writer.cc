@@ -4,15 +4,16 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/util/message_differencer.h"
 #include "server/dispatch/replan.h"
 #include "server/rpc/run_once.h"
 #include "server/rpc/silence.h"
+#include "server/rpc/stock.h"
 #include "shared/base/field_error.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
 #include "shared/plan/plan.h"
-#include "shared/relief/relief.h"
 #include "shared/schedule/routine.h"
 #include "shared/validate/validate.h"
 
@@ -21,20 +22,20 @@ namespace {
 
 constexpr size_t kMostAppointmentsAhead = 200;
 
-bool AnyYes(const v1::SafetyAnswers& safety) {
-  return safety.leg_signs() == v1::ANSWER_YES || safety.chest_signs() == v1::ANSWER_YES ||
-         safety.child_signs() == v1::ANSWER_YES;
-}
-
-bool SameAnswers(const v1::SafetyAnswers& a, const v1::SafetyAnswers& b) {
-  return a.leg_signs() == b.leg_signs() && a.chest_signs() == b.chest_signs() && a.child_signs() == b.child_signs();
-}
-
 // What the client said, without what the server adds.
 v1::JournalEntry ClientContent(v1::JournalEntry entry) {
   ClearOutputOnly(entry);
   entry.clear_etag();
   return entry;
+}
+
+// Whether both say the same, whatever their notes are.
+bool SayTheSame(v1::JournalEntry a, v1::JournalEntry b) {
+  a = ClientContent(std::move(a));
+  b = ClientContent(std::move(b));
+  a.clear_note();
+  b.clear_note();
+  return google::protobuf::util::MessageDifferencer::Equals(a, b);
 }
 
 }  // namespace
@@ -44,16 +45,14 @@ absl::StatusOr<JournalWriter> JournalWriter::Open(Transaction& tx, absl::string_
   return JournalWriter(tx, profile_id, std::move(profile));
 }
 
-bool JournalWriter::TouchesPlan(const v1::JournalEntry& entry) {
-  return entry.has_appointment() || AnyYes(entry.episode().safety());
+bool JournalWriter::TouchesPlan(const v1::JournalEntry& entry) const {
+  const bool watched = entry.has_episode() && profile_.population() == v1::POPULATION_CHILD;
+  return watched || entry.has_appointment() || !entry.intake().regimen().empty();
 }
 
 absl::Status JournalWriter::Commit(bool touches_plan, absl::FunctionRef<absl::Status()> write) {
-  const auto write_all = [&]() -> absl::Status {
-    RETURN_IF_ERROR(write());
-    return StoreRaised();
-  };
-  return touches_plan ? ChangePlanInputs(tx_, profile_id_, write_all) : write_all();
+  RETURN_IF_ERROR(touches_plan ? ChangePlanInputs(tx_, profile_id_, write) : write());
+  return raised_ ? ChangePlanInputs(tx_, profile_id_, [this] { return StoreRaised(); }) : absl::OkStatus();
 }
 
 absl::Status JournalWriter::Check(const v1::JournalEntry& entry) const {
@@ -97,7 +96,7 @@ absl::StatusOr<bool> JournalWriter::IsRecorded(const v1::JournalEntry& entry) co
   return true;
 }
 
-absl::StatusOr<v1::JournalEntry> JournalWriter::Record(const v1::JournalEntry& entry, absl::string_view author) {
+absl::StatusOr<RecordedEntry> JournalWriter::Record(const v1::JournalEntry& entry, absl::string_view author) {
   if (const absl::Status status = CheckNew(entry); !status.ok()) {
     // What was recorded is answered as it was, whatever the rules say of it by now.
     ASSIGN_OR_RETURN(const bool repeated, IsRecorded(entry));
@@ -107,43 +106,42 @@ absl::StatusOr<v1::JournalEntry> JournalWriter::Record(const v1::JournalEntry& e
   const std::string content_hash = ContentHash("JournalEntry", content);
   SetServerFields(content);
   *content.mutable_record_time() = ToProto(tx_.now());
+  *content.mutable_said_time() = ToProto(tx_.now());
   content.set_author(AccountName(author));
+  RETURN_IF_ERROR(NoteIntake(tx_, profile_id_, content));
   absl::StatusOr<RecordedEntry> stored = tx_.entries().Insert(profile_id_, content, content_hash);
   if (absl::IsAlreadyExists(stored.status())) {
     return FieldError(absl::StatusCode::kAlreadyExists, "name", "must be new: its id was used with other content");
   }
   RETURN_IF_ERROR(stored.status());
-  if (stored->is_new) {
-    Raise(stored->entry);
-    RETURN_IF_ERROR(Announce(stored->entry.name()));
-  }
-  return std::move(stored->entry);
+  if (!stored->is_new) return stored;
+  RETURN_IF_ERROR(Announce(stored->entry.name()));
+  RETURN_IF_ERROR(CountIntake(tx_, profile_id_, stored->entry));
+  return stored;
 }
 
-absl::StatusOr<v1::JournalEntry> JournalWriter::Update(const v1::JournalEntry& before, const v1::JournalEntry& entry) {
+absl::StatusOr<RecordedEntry> JournalWriter::Update(const v1::JournalEntry& before, const v1::JournalEntry& entry) {
   if (IsAppointmentAhead(entry) && !IsAppointmentAhead(before)) RETURN_IF_ERROR(CheckRoomForAppointment());
   v1::JournalEntry content = ClientContent(entry);
   SetServerFields(content);
   *content.mutable_record_time() = before.record_time();
+  // An urgency that a person closed is not raised again by correcting the note.
+  const bool says_else = !SayTheSame(before, entry);
+  *content.mutable_said_time() = says_else ? ToProto(tx_.now()) : before.said_time();
   content.set_author(before.author());
   content.set_etag(entry.etag());
+  RETURN_IF_ERROR(CountIntakeBack(tx_, profile_id_, before));
+  RETURN_IF_ERROR(NoteIntake(tx_, profile_id_, content));
   ASSIGN_OR_RETURN(const v1::JournalEntry stored, tx_.entries().Update(profile_id_, content));
-  // An urgency that a person closed is not raised again by correcting the note of the same entry.
-  if (!SameAnswers(before.episode().safety(), stored.episode().safety())) Raise(stored);
+  RETURN_IF_ERROR(CountIntake(tx_, profile_id_, stored));
   RETURN_IF_ERROR(Announce(stored.name()));
-  return stored;
+  return RecordedEntry{stored, says_else};
 }
 
 void JournalWriter::SetServerFields(v1::JournalEntry& entry) const {
   *entry.mutable_update_time() = ToProto(tx_.now());
   *entry.mutable_local_date() =
       ToProto(RoutineDateAt(profile_.routine(), PlanZone(profile_), FromProto(entry.event_time())));
-}
-
-void JournalWriter::Raise(const v1::JournalEntry& entry) {
-  const v1::SafetyAnswers& safety = entry.episode().safety();
-  if (!AnyYes(safety)) return;
-  raised_ |= RaiseUrgency(safety, LocalDate(profile_, tx_.now()), tx_.now(), profile_);
 }
 
 absl::Status JournalWriter::StoreRaised() {

@@ -11,6 +11,7 @@
 #include "crampwise/v1/journal_service.pb.h"
 #include "crampwise/v1/profile_service.pb.h"
 #include "server/storage/transaction.h"
+#include "shared/judge/judge.h"
 
 namespace crampwise {
 
@@ -19,11 +20,13 @@ class JournalWriter {
  public:
   static absl::StatusOr<JournalWriter> Open(Transaction& tx, absl::string_view profile_id);
 
-  // Whether `entry` is something that the plan or the active urgency follows from.
-  static bool TouchesPlan(const v1::JournalEntry& entry);
+  // Whether `entry` is something that the plan follows from: an appointment, an intake of a regimen with its stock, an
+  // episode of a child.
+  bool TouchesPlan(const v1::JournalEntry& entry) const;
 
-  // Runs `write`, which records or updates entries, then stores the urgency that they raised, if they did, and takes
-  // back the reminders that it silences; inside ChangePlanInputs if the entries touch the plan.
+  // Runs `write`, which records or updates entries and raises what follows from them; inside ChangePlanInputs if the
+  // entries touch the plan. Then stores the urgency that was raised, if it was, and takes back the reminders that it
+  // silences.
   absl::Status Commit(bool touches_plan, absl::FunctionRef<absl::Status()> write);
 
   // The entry is one that this profile can have: the protos' rules, CheckEntry, and the regimen of an intake. Errors
@@ -33,10 +36,18 @@ class JournalWriter {
   // Checks and records an entry. One that was recorded before is found again, whether or not it would still pass.
   // ALREADY_EXISTS naming `name`: its id was used with other content. FAILED_PRECONDITION naming `appointment`: too
   // many lie ahead.
-  absl::StatusOr<v1::JournalEntry> Record(const v1::JournalEntry& entry, absl::string_view author);
+  absl::StatusOr<RecordedEntry> Record(const v1::JournalEntry& entry, absl::string_view author);
 
-  // Replaces `before` by a checked entry. ABORTED naming etag. FAILED_PRECONDITION as for Record.
-  absl::StatusOr<v1::JournalEntry> Update(const v1::JournalEntry& before, const v1::JournalEntry& entry);
+  // Replaces `before` by a checked entry; is_new if it says something else than before, the note apart. ABORTED naming
+  // etag. FAILED_PRECONDITION as for Record.
+  absl::StatusOr<RecordedEntry> Update(const v1::JournalEntry& before, const v1::JournalEntry& entry);
+
+  // What a judgement of entries raises.
+  void Raise(const Judgement& judgement) { raised_ |= RaiseUrgency(judgement, tx_.now(), profile_); }
+
+  // As it is with what was raised.
+  const v1::Profile& profile() const { return profile_; }
+  bool raised() const { return raised_; }
 
  private:
   JournalWriter(Transaction& tx, absl::string_view profile_id, v1::Profile profile)
@@ -49,7 +60,6 @@ class JournalWriter {
   absl::Status CheckRoomForAppointment() const;
   absl::Status CheckRegimenOf(const v1::JournalEntry& entry) const;
   void SetServerFields(v1::JournalEntry& entry) const;
-  void Raise(const v1::JournalEntry& entry);
   absl::Status StoreRaised();
   absl::Status Announce(const std::string& name);
 

@@ -205,6 +205,7 @@ absl::Status CloseUrgencyBody(const Caller&, Transaction& tx, const v1::CloseUrg
   if (!response.has_active_urgency()) return absl::OkStatus();
   v1::Profile profile = response;
   profile.clear_active_urgency();
+  *profile.mutable_urgency_close_time() = ToProto(tx.now());
   ForgetClotSign(profile);
   return ChangePlanInputs(tx, id, [&] { return Save(tx, id, profile, response); });
 }

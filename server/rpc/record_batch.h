@@ -9,6 +9,7 @@
 #include "absl/status/status.h"
 #include "crampwise/v1/journal_service.pb.h"
 #include "server/rpc/call.h"
+#include "server/rpc/journal_cache.h"
 #include "server/storage/store.h"
 
 namespace crampwise {
@@ -30,7 +31,8 @@ using BatchDone = absl::AnyInvocable<void(size_t recorded, const absl::Status& r
 // Admits and records the messages, which passed Call::Check, in their order, and fills their responses: all of them, or
 // those before the first that is refused. Nothing at all if the store fails. The messages must live until `done`, which
 // comes once, on a thread of the store or on the caller's.
-void RecordInOrder(Store& store, std::vector<StreamedEntries*> messages, BatchDone done);
+// `cache` must outlive it.
+void RecordInOrder(Store& store, JournalCache& cache, std::vector<StreamedEntries*> messages, BatchDone done);
 
 }  // namespace crampwise
 

@@ -2,13 +2,18 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "server/rpc/entry_judge.h"
 #include "server/rpc/journal_writer.h"
+#include "server/rpc/reader_language.h"
 #include "shared/base/field_error.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
+#include "shared/judge/entry.h"
 
 namespace crampwise {
 namespace {
@@ -37,31 +42,53 @@ v1::RecordResult FailureOf(const absl::Status& status, int index) {
   return result;
 }
 
-absl::StatusOr<v1::RecordResult> Record(JournalWriter& writer, const v1::JournalEntry& entry, int index,
-                                        absl::string_view author) {
-  absl::StatusOr<v1::JournalEntry> stored = writer.Record(entry, author);
-  if (!stored.ok()) {
-    if (!IsAboutEntry(stored.status())) return stored.status();
-    return FailureOf(stored.status(), index);
+// The entries of one request, and the results to which they belong.
+struct Written {
+  std::vector<RecordedEntry> entries;
+  std::vector<int> results;
+};
+
+absl::Status WriteAll(JournalWriter& writer, const v1::RecordEntriesRequest& request, absl::string_view author,
+                      v1::RecordEntriesResponse& response, Written& written) {
+  for (int i = 0; i < request.entries_size(); ++i) {
+    absl::StatusOr<RecordedEntry> recorded = writer.Record(request.entries(i), author);
+    v1::RecordResult& result = *response.add_results();
+    if (recorded.ok()) {
+      *result.mutable_entry() = recorded->entry;
+      written.entries.push_back(*std::move(recorded));
+      written.results.push_back(i);
+    } else {
+      if (!IsAboutEntry(recorded.status())) return recorded.status();
+      result = FailureOf(recorded.status(), i);
+    }
   }
-  v1::RecordResult result;
-  *result.mutable_entry() = *std::move(stored);
-  return result;
+  return absl::OkStatus();
+}
+
+absl::Status AssessAll(EntryJudge& judge, const Written& written, v1::Language language,
+                       v1::RecordEntriesResponse& response) {
+  ASSIGN_OR_RETURN(std::vector<v1::Assessment> assessments, judge.Judge(written.entries, language));
+  for (size_t i = 0; i < assessments.size(); ++i) {
+    if (!IsAssessed(written.entries[i].entry)) continue;
+    *response.mutable_results(written.results[i])->mutable_assessment() = std::move(assessments[i]);
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
 
 absl::Status RecordEntriesBody(const Caller& caller, Transaction& tx, const v1::RecordEntriesRequest& request,
-                               v1::RecordEntriesResponse& response) {
+                               UsedJournals& used, v1::RecordEntriesResponse& response) {
   ASSIGN_OR_RETURN(const std::string profile_id, ParseProfileName("parent", request.parent()));
   RETURN_IF_ERROR(CheckDeviceClock(request, tx.now()));
   ASSIGN_OR_RETURN(JournalWriter writer, JournalWriter::Open(tx, profile_id));
-  const bool touches_plan = std::any_of(request.entries().begin(), request.entries().end(), JournalWriter::TouchesPlan);
+  EntryJudge judge(tx, profile_id, writer, &used);
+  const bool touches_plan = std::any_of(request.entries().begin(), request.entries().end(),
+                                        [&](const v1::JournalEntry& entry) { return writer.TouchesPlan(entry); });
   return writer.Commit(touches_plan, [&]() -> absl::Status {
-    for (int i = 0; i < request.entries_size(); ++i) {
-      ASSIGN_OR_RETURN(*response.add_results(), Record(writer, request.entries(i), i, caller.account_id));
-    }
-    return absl::OkStatus();
+    Written written;
+    RETURN_IF_ERROR(WriteAll(writer, request, caller.account_id, response, written));
+    return AssessAll(judge, written, ReaderLanguage(request.language(), caller), response);
   });
 }
 

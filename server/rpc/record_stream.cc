@@ -29,7 +29,8 @@ using Message = std::unique_ptr<StreamedEntries>;
 class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>,
                            private OpenStreams::Stream {
  public:
-  RecordStream(Handler& handler, grpc::CallbackServerContext& context) : handler_(handler), context_(context) {}
+  RecordStream(Handler& handler, JournalCache& cache, grpc::CallbackServerContext& context)
+      : handler_(handler), cache_(cache), context_(context) {}
 
   void Start() {
     absl::StatusOr<std::shared_ptr<Call>> call = handler_.Open(&context_, "crampwise.v1.JournalService.StreamEntries");
@@ -91,7 +92,7 @@ class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
     if (next.end.has_value()) return Finish(ToGrpc(*next.end, context_, call_->id()));
     const absl::Status admitted = handler_.AwaitWrite(next.batch.front()->call);
     if (!admitted.ok()) return OnRecorded(0, admitted);
-    RecordInOrder(handler_.store(), std::move(next.batch),
+    RecordInOrder(handler_.store(), cache_, std::move(next.batch),
                   [this](size_t recorded, const absl::Status& refusal) { OnRecorded(recorded, refusal); });
   }
 
@@ -236,6 +237,7 @@ class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
   }
 
   Handler& handler_;
+  JournalCache& cache_;
   grpc::CallbackServerContext& context_;
   std::shared_ptr<Call> call_;
   Places::Place place_;
@@ -261,9 +263,9 @@ class RecordStream final : public grpc::ServerBidiReactor<grpc::ByteBuffer, grpc
 
 }  // namespace
 
-grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* StartRecordStream(Handler& handler,
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* StartRecordStream(Handler& handler, JournalCache& cache,
                                                                                grpc::CallbackServerContext& context) {
-  auto* stream = new RecordStream(handler, context);
+  auto* stream = new RecordStream(handler, cache, context);
   stream->Start();
   return stream;
 }

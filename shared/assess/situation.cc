@@ -14,7 +14,8 @@ const Entry* CurrentEpisode(const Input& input) {
   if (input.current_episode) return &input.entries[*input.current_episode];
   const Entry* newest = nullptr;
   for (const Entry& entry : input.entries) {
-    if (!entry.is_episode || entry.time > input.now || (!entry.goes_on && !IsOfLastDay(entry, input))) continue;
+    if (!entry.is_episode || entry.seen_by_clinician || entry.time > input.now) continue;
+    if (!entry.goes_on && !IsOfLastDay(entry, input)) continue;
     if (newest == nullptr || entry.time >= newest->time) newest = &entry;
   }
   return newest;

@@ -17,16 +17,26 @@ bool AddRule(absl::string_view rule_id, v1::ActiveUrgency& urgency) {
 
 }  // namespace
 
+std::vector<absl::string_view> SafetyRules(const v1::SafetyAnswers& safety, v1::Population population) {
+  std::vector<absl::string_view> ids;
+  for (const knowledge::WarningRule* rule : FiredRules(safety, population)) ids.push_back(rule->rule_id);
+  return ids;
+}
+
+bool RaiseUrgency(v1::Urgency level, absl::string_view rule_id, absl::Time now, v1::Profile& profile) {
+  v1::ActiveUrgency& urgency = *profile.mutable_active_urgency();
+  const bool higher = level > urgency.level();
+  if (higher) {
+    urgency.set_level(level);
+    *urgency.mutable_since_time() = ToProto(now);
+  }
+  return AddRule(rule_id, urgency) || higher;
+}
+
 bool RaiseUrgency(const v1::SafetyAnswers& safety, absl::CivilDay today, absl::Time now, v1::Profile& profile) {
   bool changed = false;
   for (const knowledge::WarningRule* rule : FiredRules(safety, RedFlagPopulation(profile, today))) {
-    v1::ActiveUrgency& urgency = *profile.mutable_active_urgency();
-    if (rule->level > urgency.level()) {
-      urgency.set_level(rule->level);
-      *urgency.mutable_since_time() = ToProto(now);
-      changed = true;
-    }
-    if (AddRule(rule->rule_id, urgency)) changed = true;
+    changed = RaiseUrgency(rule->level, rule->rule_id, now, profile) || changed;
   }
   return changed;
 }

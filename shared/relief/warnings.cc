@@ -86,7 +86,8 @@ std::vector<const knowledge::WarningRule*> FiredRules(const v1::SafetyAnswers& s
   std::vector<const knowledge::WarningRule*> fired;
   for (const knowledge::WarningRule& rule : knowledge::Warnings()) {
     if (rule.population != population) continue;
-    if (AnswerTo(safety, rule.part, population) == v1::ANSWER_YES) fired.push_back(&rule);
+    const v1::Answer answer = AnswerTo(safety, rule.part, population);
+    if (answer == v1::ANSWER_YES || answer == v1::ANSWER_NOT_SURE) fired.push_back(&rule);
   }
   HighestFirst(fired);
   return fired;

@@ -1,4 +1,4 @@
-// Warnings and guides, from the knowledge's tables to the API. Private to this library.
+// Warnings and guides, from the knowledge's tables to the API.
 #ifndef CRAMPWISE_SHARED_RELIEF_WARNINGS_H_
 #define CRAMPWISE_SHARED_RELIEF_WARNINGS_H_
 
@@ -17,7 +17,8 @@ v1::ReliefGuide ToGuide(const knowledge::ReliefRule& rule, v1::Language language
 // ANSWER_NO for a part that is not asked of that population.
 v1::Answer AnswerTo(const v1::SafetyAnswers& safety, knowledge::v1::SafetyPart part, v1::Population population);
 
-// The rules that a "yes" fires, the highest level first.
+// The rules that a "yes" fires, or a "not sure", which counts as one in rules of these levels (evidence.md 0.4); the
+// highest level first.
 std::vector<const knowledge::WarningRule*> FiredRules(const v1::SafetyAnswers& safety, v1::Population population);
 
 // The messages that a "yes" fires and those of an urgency that is still active, each once, the highest first. An active

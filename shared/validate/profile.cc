@@ -7,6 +7,7 @@
 #include "shared/schedule/routine.h"
 #include "shared/schedule/zone.h"
 #include "shared/validate/common_checks.h"
+#include "shared/validate/finding_checks.h"
 #include "shared/validate/validate.h"
 #include "shared/validate/violations.h"
 
@@ -97,9 +98,6 @@ void CheckRoutine(const v1::Routine& routine, Violations& violations) {
 }
 
 void CheckLists(const v1::Profile& profile, Violations& violations) {
-  std::set<int> facts;
-  for (const v1::FactAnswer& answer : profile.facts()) facts.insert(answer.fact());
-  violations.Require(std::ssize(facts) == profile.facts_size(), "facts", "must answer each fact at most once");
   std::set<int> minutes;
   for (const v1::LocalTime& time : profile.blood_pressure_times()) minutes.insert(MinutesOfDay(time));
   violations.Require(std::ssize(minutes) == profile.blood_pressure_times_size(), "blood_pressure_times",
@@ -118,6 +116,8 @@ absl::Status CheckProfile(absl::string_view field, const v1::Profile& profile, a
   CheckPregnancy(profile, violations);
   CheckRoutine(profile.routine(), violations);
   CheckLists(profile, violations);
+  CheckFacts(profile, violations);
+  CheckMedicines(profile, today, violations);
   // A day in the past has ended by itself and stays harmless.
   violations.Require(!profile.has_heat_date() || FromProto(profile.heat_date()) <= today + kMostDaysToHeat, "heat_date",
                      "must be at most two days ahead");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crampwise/v1/account_service.pb.h"
+#include "crampwise/v1/assessment_service.pb.h"
 #include "crampwise/v1/feed_service.pb.h"
 #include "crampwise/v1/guidance_service.pb.h"
 #include "crampwise/v1/journal_service.pb.h"
@@ -30,6 +31,7 @@ std::vector<const MethodDescriptor*> ReadMethods() {
            v1::GetEntryRequest::descriptor(),
            v1::GetReliefRequest::descriptor(),
            v1::ListFoodsRequest::descriptor(),
+           v1::AssessRequest::descriptor(),
            v1::ListChangesRequest::descriptor(),
        }) {
     const google::protobuf::ServiceDescriptor& service = *message->file()->service(0);
