@@ -15,6 +15,9 @@ constexpr absl::Duration kLease = absl::Minutes(2);
 // Enough that every stage has a group to work on while another waits for it.
 constexpr int kMostUnderWay = 8;
 
+// A full disk or a lost connection: no timer would fare better alone.
+bool IsOfEngine(const absl::Status& status) { return absl::IsResourceExhausted(status) || absl::IsUnavailable(status); }
+
 int64_t RemindersIn(const DueWork& work) { return static_cast<int64_t>(work.rows.reminders.size()); }
 
 }  // namespace
@@ -84,6 +87,7 @@ void DispatchRun::Record(GroupPtr group) {
 }
 
 void DispatchRun::OnRecorded(GroupPtr group, const absl::Status& status) {
+  if (IsOfEngine(status)) return Leave(std::move(group), status);
   if (status.ok()) {
     metrics_.OnRemindersRecorded(RemindersIn(group->work));
   } else {

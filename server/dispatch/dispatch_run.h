@@ -33,9 +33,9 @@ class DispatchRun {
   // more is due or claiming failed.
   bool Send(int limit);
 
-  // Waits for all groups. How many timers were claimed; not OK: claiming or looking failed, and what was claimed comes
-  // back when its lease ends. What fails to be recorded together is recorded one by one, so that a profile that cannot
-  // be written does not stop the others; such failures are logged.
+  // Waits for all groups. How many timers were claimed; not OK: claiming or looking failed, or the engine could not
+  // write, and what was claimed comes back when its lease ends. What otherwise fails to be recorded together is
+  // recorded one by one, so that a profile that cannot be written does not stop the others; such failures are logged.
   absl::StatusOr<int> Finish();
 
  private:
