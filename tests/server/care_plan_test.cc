@@ -119,6 +119,27 @@ TEST_F(CarePlanTest, CalciumBesideAThiazideWaitsForAClinician) {
   EXPECT_EQ(item.questions(0).regimen(), calcium.name());
 }
 
+TEST_F(CarePlanTest, CarbonateGoesWithMealsAndCitrateAtAnyTime) {
+  v1::Profile adult = PregnantProfile();
+  adult.set_population(v1::POPULATION_ADULT);
+  adult.clear_pregnancy();
+  adult = MakeProfile(ann_, adult);
+  v1::Regimen carbonate = Product("Chalk", v1::SUBSTANCE_CALCIUM_CARBONATE);
+  carbonate.mutable_times(0)->mutable_time()->set_hours(15);
+  carbonate = MakeRegimen(ann_, adult, carbonate);
+  v1::Regimen citrate = Product("Citrate", v1::SUBSTANCE_CALCIUM_CITRATE);
+  citrate.mutable_times(0)->mutable_time()->set_hours(16);
+  citrate = MakeRegimen(ann_, adult, citrate);
+  const v1::PlanItem with_meal = ItemOf(adult, "supplement_with_meal", carbonate);
+  EXPECT_THAT(with_meal.text(), HasSubstr("with this meal"));
+  ASSERT_EQ(with_meal.questions_size(), 1);
+  EXPECT_THAT(with_meal.questions(0).text(), HasSubstr("taken with a meal"));
+  const v1::PlanItem any_time = ItemOf(adult, "supplement_any_time", citrate);
+  EXPECT_THAT(any_time.text(), HasSubstr("with or without food"));
+  EXPECT_THAT(any_time.source_ids(), testing::Contains("S002-06"));
+  EXPECT_EQ(any_time.questions_size(), 0);
+}
+
 TEST_F(CarePlanTest, WhatOneProductMayHaveIsChecked) {
   v1::Regimen zero = CalciumAtBreakfast();
   zero.set_amount_printed("0 mg");
