@@ -97,7 +97,7 @@ void CheckRoutine(const v1::Routine& routine, Violations& violations) {
   CheckWeekdays(block.days(), "routine.work_block.days", violations);
 }
 
-void CheckLists(const v1::Profile& profile, Violations& violations) {
+void CheckBloodPressureTimes(const v1::Profile& profile, Violations& violations) {
   std::set<int> minutes;
   for (const v1::LocalTime& time : profile.blood_pressure_times()) minutes.insert(MinutesOfDay(time));
   violations.Require(std::ssize(minutes) == profile.blood_pressure_times_size(), "blood_pressure_times",
@@ -115,8 +115,8 @@ absl::Status CheckProfile(absl::string_view field, const v1::Profile& profile, a
   CheckAge(profile, today, violations);
   CheckPregnancy(profile, violations);
   CheckRoutine(profile.routine(), violations);
-  CheckLists(profile, violations);
   CheckFacts(profile, violations);
+  CheckBloodPressureTimes(profile, violations);
   CheckMedicines(profile, today, violations);
   // A day in the past has ended by itself and stays harmless.
   violations.Require(!profile.has_heat_date() || FromProto(profile.heat_date()) <= today + kMostDaysToHeat, "heat_date",

@@ -119,7 +119,7 @@ TEST(CheckMessageTest, LimitsLists) {
 
 TEST(CheckMessageTest, ReportsTwentyViolationsAtMost) {
   v1::CreateProfileRequest request = ValidRequest();
-  for (int i = 0; i < 60; ++i) request.mutable_profile()->add_facts();
+  for (int i = 0; i < 40; ++i) request.mutable_profile()->add_medicines();
   EXPECT_EQ(FieldsOf(CheckMessage(request)).size(), 20);
 }
 
