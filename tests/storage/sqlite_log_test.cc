@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <memory>
+#include <thread>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -135,6 +136,27 @@ TEST_F(SqliteLogTest, ALogBeginsAnewOnceNoReaderNeedsIt) {
   ASSERT_OK(reader->Run("ROLLBACK"));
   Insert(writer, 100, 140);
   EXPECT_LT(length, 60);
+}
+
+TEST_F(SqliteLogTest, AVeryLongLogMakesItsWriterWaitForReaders) {
+  absl::StatusOr<std::unique_ptr<SqliteSession>> session = SqliteSession::Open(file_, false, MeaningOf, LogVfsName());
+  ASSERT_OK(session);
+  int length = 0;
+  (*session)->OnCommit([&](int pages) { length = pages; }, {.most_pages = 20, .step_pages = 10, .wait_pages = 40});
+  Connection writer(*std::move(session));
+  ASSERT_OK(writer.RunOnce("PRAGMA synchronous = FULL"));
+  Insert(writer, 0, 5);
+  const auto reader = ConnectReader();
+  ASSERT_OK(reader->Run("BEGIN"));
+  EXPECT_EQ(Count(*reader), 5);
+  // Long after the writer has come to its limit, unless the machine is very slow: then there is nothing to wait for.
+  std::thread slow([&] {
+    absl::SleepFor(absl::Milliseconds(500));
+    EXPECT_OK(reader->Run("ROLLBACK"));
+  });
+  Insert(writer, 5, 70);
+  slow.join();
+  EXPECT_LT(length, 45) << "without waiting it holds every page that was written while the reader read";
 }
 
 TEST_F(SqliteLogTest, TheCheckpointerMovesTheLogBesideTheWriter) {
