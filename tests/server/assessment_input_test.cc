@@ -1,4 +1,8 @@
 // What the assessment does not take: facts of somebody else, people who cannot be, and facts said in two places.
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "shared/base/proto_time.h"
 #include "tests/server/assessment_test_base.h"
 #include "tests/server/sample_profile.h"
@@ -60,6 +64,28 @@ TEST_F(AssessmentInputTest, ACodeIsKnownAndSaidInOnePlace) {
   EXPECT_EQ(RefusedProfile(WithFact("fever", v1::ANSWER_YES)), "profile.facts[0].code");
   EXPECT_EQ(RefusedProfile(WithFact("intake.alcohol_units_week", v1::ANSWER_YES)), "profile.facts[0].number");
   EXPECT_EQ(RefusedProfile(WithFact("", v1::ANSWER_YES)), "profile.facts[0].fact");
+}
+
+// What could harm is asked about first, also of somebody who is not sure.
+TEST_F(AssessmentInputTest, NotSureIsUnknownToThePlan) {
+  const auto states = [this](const v1::Profile& profile) {
+    v1::ListPlanItemsRequest request;
+    request.set_parent(MakeProfile(ann_, profile).name());
+    std::vector<std::pair<std::string, v1::PlanItemState>> found;
+    const auto reply = ann_.Call(&v1::PlanService::Stub::ListPlanItems, request);
+    EXPECT_FALSE(reply.response.items().empty()) << reply.status.error_message();
+    for (const v1::PlanItem& item : reply.response.items()) {
+      found.emplace_back(item.kind(), item.state());
+    }
+    return found;
+  };
+  v1::Profile not_sure = SampleProfile();
+  for (int fact = v1::Fact_MIN + 1; fact <= v1::Fact_MAX; ++fact) {
+    v1::FactAnswer& answer = *not_sure.add_facts();
+    answer.set_fact(static_cast<v1::Fact>(fact));
+    answer.set_answer(v1::ANSWER_NOT_SURE);
+  }
+  EXPECT_EQ(states(not_sure), states(SampleProfile()));
 }
 
 TEST_F(AssessmentInputTest, AMedicineIsOfAKnownClassAndWasBegun) {
