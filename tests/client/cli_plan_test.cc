@@ -165,7 +165,8 @@ TEST_F(CliPlanTest, ThePlanExplainsWhatItKeepsApart) {
 TEST_F(CliPlanTest, TheStockIsListedAndCountedDown) {
   EXPECT_THAT(Run({"regimen", "list"}).out, Not(HasSubstr(" left")));
   ASSERT_EQ(Run({"regimen", "set", "Calci", "--stock", "30", "--units", "2", "--elemental", "200"}).exit_code, 0);
-  EXPECT_THAT(Run({"regimen", "list"}).out, HasSubstr("Calci, 2 units, 500 mg at dinner, advised by Dr Lin, 30 left"));
+  EXPECT_THAT(Run({"regimen", "list"}).out,
+              HasSubstr("Calci, 2 units, 500 mg at breakfast, dinner, advised by Dr Lin, 30 left"));
   AdvanceToDinner();
   ASSERT_EQ(Run({"done", kCalcium}).exit_code, 0);
   EXPECT_THAT(Run({"regimen", "list"}).out, HasSubstr("28 left"));
