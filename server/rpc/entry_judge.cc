@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "server/rpc/journal_reader.h"
 #include "shared/base/status_macros.h"
 #include "shared/judge/judge.h"
@@ -22,23 +23,40 @@ bool AnyAssessed(const std::vector<RecordedEntry>& entries) {
                      [](const RecordedEntry& recorded) { return IsAssessed(recorded.entry); });
 }
 
+// A person has few between two entries. More are not worth the reading.
+constexpr int kMostChanges = 50;
+
+bool IsReminder(const FeedRecord& change) { return absl::StrContains(change.name, "/reminders/"); }
+
 }  // namespace
 
-EntryJudge::EntryJudge(Transaction& tx, const std::string& profile_id, JournalWriter& writer, UsedJournals* used)
-    : tx_(tx), profile_id_(profile_id), writer_(writer), used_(used) {
-  if (used_ != nullptr) known_ = used_->Take(profile_id_);
+absl::StatusOr<EntryJudge> EntryJudge::Open(Transaction& tx, const std::string& profile_id, JournalWriter& writer,
+                                            JournalCache* cache) {
+  EntryJudge judge(tx, profile_id, writer, cache);
+  if (cache != nullptr) judge.known_ = cache->Take(profile_id);
+  RETURN_IF_ERROR(judge.CheckKnown());
+  return judge;
 }
 
-bool EntryJudge::IsCurrent(absl::Span<const v1::Regimen> regimens, absl::Time as_of) const {
-  return known_ != nullptr && known_->profile_etag == writer_.profile().etag() &&
-         known_->since <= HistoryStart(writer_.profile(), regimens, as_of);
+absl::Status EntryJudge::CheckKnown() {
+  if (known_ == nullptr) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const int64_t head, tx_.feed().Head(profile_id_));
+  bool is_current = known_->profile_etag == writer_.profile().etag() && known_->feed_number <= head;
+  if (is_current && known_->feed_number < head) {
+    ASSIGN_OR_RETURN(const std::vector<FeedRecord> changes,
+                     tx_.feed().List(profile_id_, known_->feed_number, kMostChanges));
+    is_current = changes.size() < kMostChanges && std::all_of(changes.begin(), changes.end(), IsReminder);
+  }
+  if (!is_current) known_ = nullptr;
+  return absl::OkStatus();
 }
 
-absl::Status EntryJudge::ReadHistory(const std::vector<RecordedEntry>& entries,
-                                     absl::Span<const v1::Regimen> regimens) {
+absl::Status EntryJudge::ReadHistory(const std::vector<RecordedEntry>& entries) {
   const absl::Time first = FirstAssessTime(entries, tx_.now());
-  if (!IsCurrent(regimens, first)) {
+  if (known_ == nullptr || known_->since > HistoryStart(writer_.profile(), known_->regimens, first)) {
+    ASSIGN_OR_RETURN(std::vector<v1::Regimen> regimens, ReadRegimens(tx_, profile_id_));
     ASSIGN_OR_RETURN(known_, ReadJournal(tx_, profile_id_, writer_.profile(), regimens, first));
+    known_->regimens = std::move(regimens);
     return absl::OkStatus();
   }
   for (const RecordedEntry& recorded : entries) {
@@ -47,22 +65,25 @@ absl::Status EntryJudge::ReadHistory(const std::vector<RecordedEntry>& entries,
   return absl::OkStatus();
 }
 
+v1::Assessment EntryJudge::JudgeOne(const RecordedEntry& recorded, v1::Language language) {
+  const v1::JournalEntry& entry = recorded.entry;
+  if (!IsAssessed(entry)) return {};
+  const Subject subject{writer_.profile(), known_->regimens};
+  const Judgement judgement = JudgeEntry(subject, entry, known_->history, AssessTime(entry, tx_.now()));
+  if (recorded.is_new) writer_.Raise(judgement);
+  return ToMessage(judgement, writer_.profile(), language);
+}
+
 absl::StatusOr<std::vector<v1::Assessment>> EntryJudge::Judge(const std::vector<RecordedEntry>& entries,
                                                               v1::Language language) {
   std::vector<v1::Assessment> assessments(entries.size());
-  if (AnyAssessed(entries)) {
-    ASSIGN_OR_RETURN(const std::vector<v1::Regimen> regimens, ReadRegimens(tx_, profile_id_));
-    RETURN_IF_ERROR(ReadHistory(entries, regimens));
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      const v1::JournalEntry& entry = entries[i].entry;
-      if (!IsAssessed(entry)) continue;
-      const Subject subject{writer_.profile(), regimens};
-      const Judgement judgement = JudgeEntry(subject, entry, known_->history, AssessTime(entry, tx_.now()));
-      assessments[i] = ToMessage(judgement, writer_.profile(), language);
-      if (entries[i].is_new) writer_.Raise(judgement);
-    }
+  if (!AnyAssessed(entries)) return assessments;
+  RETURN_IF_ERROR(ReadHistory(entries));
+  for (std::size_t i = 0; i < entries.size(); ++i) assessments[i] = JudgeOne(entries[i], language);
+  if (cache_ != nullptr) {
+    ASSIGN_OR_RETURN(known_->feed_number, tx_.feed().Head(profile_id_));
+    cache_->Keep(profile_id_, std::move(known_));
   }
-  if (used_ != nullptr && known_ != nullptr) used_->Keep(profile_id_, std::move(known_));
   return assessments;
 }
 

@@ -20,22 +20,28 @@ namespace crampwise {
 
 class EntryJudge {
  public:
-  // Before anything is written. `used` may be null; it and `writer` must outlive this object.
-  EntryJudge(Transaction& tx, const std::string& profile_id, JournalWriter& writer, UsedJournals* used);
+  // Before anything is written. `cache` may be null; it and `writer` must outlive this object.
+  static absl::StatusOr<EntryJudge> Open(Transaction& tx, const std::string& profile_id, JournalWriter& writer,
+                                         JournalCache* cache);
 
   // Assesses entries that `writer` has stored, each as of the moment at which it was made, and raises what those raise
   // that were not recorded before. One assessment for each; unset for an entry that is not assessed.
   absl::StatusOr<std::vector<v1::Assessment>> Judge(const std::vector<RecordedEntry>& entries, v1::Language language);
 
  private:
+  EntryJudge(Transaction& tx, const std::string& profile_id, JournalWriter& writer, JournalCache* cache)
+      : tx_(tx), profile_id_(profile_id), writer_(writer), cache_(cache) {}
+
+  // Sees whether known_ is what the store holds, before anything is written.
+  absl::Status CheckKnown();
   // Completes known_ by the entries, or reads it.
-  absl::Status ReadHistory(const std::vector<RecordedEntry>& entries, absl::Span<const v1::Regimen> regimens);
-  bool IsCurrent(absl::Span<const v1::Regimen> regimens, absl::Time as_of) const;
+  absl::Status ReadHistory(const std::vector<RecordedEntry>& entries);
+  v1::Assessment JudgeOne(const RecordedEntry& recorded, v1::Language language);
 
   Transaction& tx_;
   const std::string profile_id_;
   JournalWriter& writer_;
-  UsedJournals* const used_;
+  JournalCache* const cache_;
   // May be null.
   std::unique_ptr<KnownJournal> known_;
 };

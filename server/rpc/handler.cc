@@ -47,8 +47,7 @@ Handler::Handler(Store& store, WorkPool& pool, Clock& clock, const HandlerOption
       exports_(options.exports) {}
 
 grpc::ServerUnaryReactor* Handler::Run(Mode mode, grpc::CallbackServerContext* context, absl::string_view method,
-                                       const Message& request, BoundBody body, BoundBody replay,
-                                       std::function<void()> committed) {
+                                       const Message& request, BoundBody body, BoundBody replay) {
   const absl::StatusOr<const MethodRule*> rule = rules_.Find(method);
   if (!rule.ok()) return Refuse(context, rule.status());
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
@@ -63,10 +62,7 @@ grpc::ServerUnaryReactor* Handler::Run(Mode mode, grpc::CallbackServerContext* c
   job.body = [this, call, &request, body = std::move(body), replay = std::move(replay)](Transaction& tx) {
     return RunBody(tx, *call, request, body, replay);
   };
-  job.done = [call, reactor, committed = std::move(committed)](const absl::Status& result) {
-    if (result.ok() && committed != nullptr) committed();
-    reactor->Finish(call->Close(result));
-  };
+  job.done = [call, reactor](const absl::Status& result) { reactor->Finish(call->Close(result)); };
   job.wanted = [call] { return call->CheckAwaited(); };
   mode == Mode::kRead ? store_.Read(std::move(job)) : store_.Write(std::move(job));
   return reactor;

@@ -71,15 +71,12 @@ class Handler {
     return Run(Mode::kRead, context, method, *request, Bind(request, response, std::move(body)));
   }
 
-  // Runs `body` in a write transaction and answers when it is durable. `committed`, which may be null, runs between the
-  // two, on a thread of the store; it must be quick.
+  // Runs `body` in a write transaction and answers when it is durable.
   template <HasNoRequestId Request, typename Response>
   grpc::ServerUnaryReactor* Write(grpc::CallbackServerContext* context, absl::string_view method,
                                   const Request* request, Response* response,
-                                  std::type_identity_t<Body<Request, Response>> body,
-                                  std::function<void()> committed = nullptr) {
-    return Run(Mode::kWrite, context, method, *request, Bind(request, response, std::move(body)), nullptr,
-               std::move(committed));
+                                  std::type_identity_t<Body<Request, Response>> body) {
+    return Run(Mode::kWrite, context, method, *request, Bind(request, response, std::move(body)));
   }
 
   // The same for a request with a `request_id` field, which is idempotent (RunOnce): its repetition runs `replay`,
@@ -155,8 +152,7 @@ class Handler {
 
   // `replay` is empty for methods that are not idempotent.
   grpc::ServerUnaryReactor* Run(Mode mode, grpc::CallbackServerContext* context, absl::string_view method,
-                                const google::protobuf::Message& request, BoundBody body, BoundBody replay = nullptr,
-                                std::function<void()> committed = nullptr);
+                                const google::protobuf::Message& request, BoundBody body, BoundBody replay = nullptr);
   absl::Status RunBody(Transaction& tx, Call& call, const google::protobuf::Message& request, const BoundBody& body,
                        const BoundBody& replay);
   grpc::ServerUnaryReactor* RunWork(WorkPool& pool, grpc::CallbackServerContext* context, absl::string_view method,

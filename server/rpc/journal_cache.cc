@@ -1,7 +1,5 @@
 #include "server/rpc/journal_cache.h"
 
-#include <iterator>
-
 namespace crampwise {
 namespace {
 
@@ -14,39 +12,19 @@ std::size_t RoomOf(const KnownJournal& journal) { return kRoomOfAJournal + journ
 
 }  // namespace
 
-JournalCache::Use JournalCache::Take(const std::string& profile_id) {
-  if (!enabled_) return {};
+std::unique_ptr<KnownJournal> JournalCache::Take(const std::string& profile_id) {
   const absl::MutexLock lock(&mu_);
-  Users& users = users_[profile_id];
-  ++users.count;
-  Use use;
-  use.turn = users.last_turn = ++turns_;
-  if (const auto found = places_.find(profile_id); found != places_.end()) {
-    entries_ -= RoomOf(*found->second->second);
-    use.journal = std::move(found->second->second);
-    journals_.erase(found->second);
-    places_.erase(found);
-  }
-  return use;
+  const auto found = places_.find(profile_id);
+  if (found == places_.end()) return nullptr;
+  std::unique_ptr<KnownJournal> journal = std::move(found->second->second);
+  entries_ -= RoomOf(*journal);
+  journals_.erase(found->second);
+  places_.erase(found);
+  return journal;
 }
 
-void JournalCache::PutBack(const std::string& profile_id, Use use) {
-  if (!enabled_) return;
+void JournalCache::Keep(const std::string& profile_id, std::unique_ptr<KnownJournal> journal) {
   const absl::MutexLock lock(&mu_);
-  const auto users = users_.find(profile_id);
-  const bool is_last = users->second.last_turn == use.turn;
-  if (--users->second.count == 0) users_.erase(users);
-  if (is_last && use.journal != nullptr) Add(profile_id, std::move(use.journal));
-}
-
-void JournalCache::Drop(const std::string& profile_id) {
-  if (!enabled_) return;
-  const absl::MutexLock lock(&mu_);
-  Erase(profile_id);
-  if (const auto users = users_.find(profile_id); users != users_.end()) users->second.last_turn = ++turns_;
-}
-
-void JournalCache::Add(const std::string& profile_id, std::unique_ptr<KnownJournal> journal) {
   Erase(profile_id);
   entries_ += RoomOf(*journal);
   journals_.emplace_front(profile_id, std::move(journal));
@@ -60,29 +38,6 @@ void JournalCache::Erase(const std::string& profile_id) {
   entries_ -= RoomOf(*found->second->second);
   journals_.erase(found->second);
   places_.erase(found);
-}
-
-void UsedJournals::Forget() {
-  for (auto& [profile_id, use] : uses_) {
-    use.journal = nullptr;
-    cache_.PutBack(profile_id, std::move(use));
-  }
-  uses_.clear();
-}
-
-std::unique_ptr<KnownJournal> UsedJournals::Take(const std::string& profile_id) {
-  const auto [use, is_first] = uses_.try_emplace(profile_id);
-  if (is_first) use->second = cache_.Take(profile_id);
-  return std::move(use->second.journal);
-}
-
-void UsedJournals::Keep(const std::string& profile_id, std::unique_ptr<KnownJournal> journal) {
-  uses_[profile_id].journal = std::move(journal);
-}
-
-void UsedJournals::Committed() {
-  for (auto& [profile_id, use] : uses_) cache_.PutBack(profile_id, std::move(use));
-  uses_.clear();
 }
 
 }  // namespace crampwise

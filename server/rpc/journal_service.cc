@@ -1,6 +1,5 @@
 #include "server/rpc/journal_service.h"
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -50,12 +49,11 @@ absl::Status ListEntriesBody(const Caller&, Transaction& tx, const v1::ListEntri
   return absl::OkStatus();
 }
 
-absl::Status UpdateEntryBody(Transaction& tx, JournalCache& cache, const v1::UpdateEntryRequest& request,
+absl::Status UpdateEntryBody(const Caller&, Transaction& tx, const v1::UpdateEntryRequest& request,
                              v1::JournalEntry& response) {
   const v1::JournalEntry& entry = request.entry();
   ASSIGN_OR_RETURN(const ChildName name, ParseChildName("entry.name", entry.name(), "entries"));
   if (entry.etag().empty()) return InvalidField("entry.etag", "must be set");
-  cache.Drop(name.profile);
   ASSIGN_OR_RETURN(const v1::JournalEntry before, tx.entries().Get(name.profile, name.id));
   ASSIGN_OR_RETURN(JournalWriter writer, JournalWriter::Open(tx, name.profile));
   RETURN_IF_ERROR(WithFieldPrefix(writer.Check(entry), "entry"));
@@ -66,7 +64,7 @@ absl::Status UpdateEntryBody(Transaction& tx, JournalCache& cache, const v1::Upd
     response = stored->entry;
     // Only what is said anew raises anything.
     if (!stored->is_new) return absl::OkStatus();
-    EntryJudge judge(tx, name.profile, writer, nullptr);
+    ASSIGN_OR_RETURN(EntryJudge judge, EntryJudge::Open(tx, name.profile, writer, nullptr));
     return judge.Judge({*std::move(stored)}, v1::LANGUAGE_UNSPECIFIED).status();
   });
 }
@@ -76,9 +74,9 @@ absl::Status ReplayUpdate(const Caller&, Transaction& tx, const v1::UpdateEntryR
   return ReadEntry(tx, "entry.name", request.entry().name(), response);
 }
 
-absl::Status DeleteEntryBody(Transaction& tx, JournalCache& cache, const v1::DeleteEntryRequest& request) {
+absl::Status DeleteEntryBody(const Caller&, Transaction& tx, const v1::DeleteEntryRequest& request,
+                             google::protobuf::Empty&) {
   ASSIGN_OR_RETURN(const ChildName name, ParseChildName("name", request.name(), "entries"));
-  cache.Drop(name.profile);
   const absl::StatusOr<v1::JournalEntry> entry = tx.entries().Get(name.profile, name.id);
   if (absl::IsNotFound(entry.status())) return tx.entries().Delete(name.profile, name.id);
   RETURN_IF_ERROR(entry.status());
@@ -95,14 +93,11 @@ absl::Status DeleteEntryBody(Transaction& tx, JournalCache& cache, const v1::Del
 grpc::ServerUnaryReactor* JournalService::RecordEntries(grpc::CallbackServerContext* context,
                                                         const v1::RecordEntriesRequest* request,
                                                         v1::RecordEntriesResponse* response) {
-  auto used = std::make_shared<UsedJournals>(cache_);
-  const auto body = [used](const Caller& caller, Transaction& tx, const v1::RecordEntriesRequest& wanted,
+  const auto body = [this](const Caller& caller, Transaction& tx, const v1::RecordEntriesRequest& wanted,
                            v1::RecordEntriesResponse& answer) {
-    used->Forget();
-    return RecordEntriesBody(caller, tx, wanted, *used, answer);
+    return RecordEntriesBody(caller, tx, wanted, cache_, answer);
   };
-  return handler_.Write(context, "crampwise.v1.JournalService.RecordEntries", request, response, body,
-                        [used] { used->Committed(); });
+  return handler_.Write(context, "crampwise.v1.JournalService.RecordEntries", request, response, body);
 }
 
 grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>* JournalService::StreamEntries(
@@ -124,17 +119,14 @@ grpc::ServerUnaryReactor* JournalService::ListEntries(grpc::CallbackServerContex
 grpc::ServerUnaryReactor* JournalService::UpdateEntry(grpc::CallbackServerContext* context,
                                                       const v1::UpdateEntryRequest* request,
                                                       v1::JournalEntry* response) {
-  const auto body = [this](const Caller&, Transaction& tx, const v1::UpdateEntryRequest& wanted,
-                           v1::JournalEntry& answer) { return UpdateEntryBody(tx, cache_, wanted, answer); };
-  return handler_.Write(context, "crampwise.v1.JournalService.UpdateEntry", request, response, body, ReplayUpdate);
+  return handler_.Write(context, "crampwise.v1.JournalService.UpdateEntry", request, response, UpdateEntryBody,
+                        ReplayUpdate);
 }
 
 grpc::ServerUnaryReactor* JournalService::DeleteEntry(grpc::CallbackServerContext* context,
                                                       const v1::DeleteEntryRequest* request,
                                                       google::protobuf::Empty* response) {
-  const auto body = [this](const Caller&, Transaction& tx, const v1::DeleteEntryRequest& wanted,
-                           google::protobuf::Empty&) { return DeleteEntryBody(tx, cache_, wanted); };
-  return handler_.Write(context, "crampwise.v1.JournalService.DeleteEntry", request, response, body);
+  return handler_.Write(context, "crampwise.v1.JournalService.DeleteEntry", request, response, DeleteEntryBody);
 }
 
 }  // namespace crampwise

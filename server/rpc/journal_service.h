@@ -18,10 +18,8 @@ using JournalCallbacks = v1::JournalService::WithCallbackMethod_RecordEntries<
 // Thread-safe.
 class JournalService final : public JournalCallbacks {
  public:
-  // `handler` must outlive the service. Several servers share a database of PostgreSQL: what others write there is not
-  // seen here.
-  explicit JournalService(Handler& handler)
-      : handler_(handler), cache_(/*enabled=*/handler.store().Status().engine == "sqlite") {}
+  // `handler` must outlive the service.
+  explicit JournalService(Handler& handler) : handler_(handler) {}
 
   grpc::ServerUnaryReactor* RecordEntries(grpc::CallbackServerContext* context, const v1::RecordEntriesRequest* request,
                                           v1::RecordEntriesResponse* response) override;

@@ -9,10 +9,10 @@
 namespace crampwise {
 namespace {
 
-absl::Status RecordOne(Transaction& tx, UsedJournals& used, StreamedEntries& message) {
+absl::Status RecordOne(Transaction& tx, JournalCache& cache, StreamedEntries& message) {
   message.response.Clear();
   ASSIGN_OR_RETURN(const Caller caller, message.call.Admit(tx));
-  return RecordEntriesBody(caller, tx, message.request, used, message.response);
+  return RecordEntriesBody(caller, tx, message.request, cache, message.response);
 }
 
 // A refusal rolled everything back: those before it are recorded anew, without it.
@@ -29,20 +29,15 @@ void RecordThoseBefore(Store& store, JournalCache& cache, std::vector<StreamedEn
 void RecordInOrder(Store& store, JournalCache& cache, std::vector<StreamedEntries*> messages, BatchDone done) {
   // How many messages the last run of the body recorded: all of them if it was the commit that failed.
   auto passed = std::make_shared<size_t>(0);
-  auto used = std::make_shared<UsedJournals>(cache);
   Store::Job job;
-  job.body = [messages, passed, used](Transaction& tx) -> absl::Status {
-    used->Forget();
+  job.body = [messages, passed, &cache](Transaction& tx) -> absl::Status {
     for (*passed = 0; *passed < messages.size(); ++*passed) {
-      RETURN_IF_ERROR(RecordOne(tx, *used, *messages[*passed]));
+      RETURN_IF_ERROR(RecordOne(tx, cache, *messages[*passed]));
     }
     return absl::OkStatus();
   };
-  job.done = [&store, &cache, messages, passed, used, done = std::move(done)](const absl::Status& status) mutable {
-    if (status.ok()) {
-      used->Committed();
-      return done(messages.size(), status);
-    }
+  job.done = [&store, &cache, messages, passed, done = std::move(done)](const absl::Status& status) mutable {
+    if (status.ok()) return done(messages.size(), status);
     const bool is_of_one = *passed < messages.size();
     if (is_of_one) messages[*passed]->call.Log(status);
     if (!is_of_one || *passed == 0) return done(0, status);

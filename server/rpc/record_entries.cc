@@ -78,11 +78,11 @@ absl::Status AssessAll(EntryJudge& judge, const Written& written, v1::Language l
 }  // namespace
 
 absl::Status RecordEntriesBody(const Caller& caller, Transaction& tx, const v1::RecordEntriesRequest& request,
-                               UsedJournals& used, v1::RecordEntriesResponse& response) {
+                               JournalCache& cache, v1::RecordEntriesResponse& response) {
   ASSIGN_OR_RETURN(const std::string profile_id, ParseProfileName("parent", request.parent()));
   RETURN_IF_ERROR(CheckDeviceClock(request, tx.now()));
   ASSIGN_OR_RETURN(JournalWriter writer, JournalWriter::Open(tx, profile_id));
-  EntryJudge judge(tx, profile_id, writer, &used);
+  ASSIGN_OR_RETURN(EntryJudge judge, EntryJudge::Open(tx, profile_id, writer, &cache));
   const bool touches_plan = std::any_of(request.entries().begin(), request.entries().end(),
                                         [&](const v1::JournalEntry& entry) { return writer.TouchesPlan(entry); });
   return writer.Commit(touches_plan, [&]() -> absl::Status {

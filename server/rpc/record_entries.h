@@ -14,7 +14,7 @@ namespace crampwise {
 // result for each to an empty `response`. Not OK: the request is refused as a whole, and the transaction must be rolled
 // back.
 absl::Status RecordEntriesBody(const Caller& caller, Transaction& tx, const v1::RecordEntriesRequest& request,
-                               UsedJournals& used, v1::RecordEntriesResponse& response);
+                               JournalCache& cache, v1::RecordEntriesResponse& response);
 
 }  // namespace crampwise
 

@@ -17,17 +17,25 @@ Evaluator::Evaluator(const Situation& situation)
     : situation_(situation),
       rules_(situation.rules()),
       values_(rules_.rules.size(), Three::kFalse),
-      levels_(rules_.rules.size(), Level::kNone) {}
+      levels_(rules_.rules.size(), Level::kNone),
+      known_(rules_.expressions.size()) {}
 
 Three Evaluator::EvaluateRule(std::uint16_t rule) {
   const Rule& evaluated = rules_.rules[rule];
   rule_ = rule;
+  ++turn_;
   values_[rule] = Evaluate(evaluated.condition);
   if (values_[rule] != Three::kTrue) return values_[rule];
   const bool lowered =
       evaluated.lowered_if != kNoExpression && Evaluate(evaluated.lowered_if, false, nullptr) == Three::kTrue;
   levels_[rule] = lowered ? Level::kUrgent : evaluated.level;
   return Three::kTrue;
+}
+
+Three Evaluator::Evaluate(std::uint16_t expression) {
+  Known& known = known_[expression];
+  if (known.turn != turn_) known = {turn_, Evaluate(expression, true, nullptr)};
+  return known.value;
 }
 
 Three Evaluator::Evaluate(std::uint16_t expression, bool favourable, const Entry* entry) {

@@ -18,7 +18,7 @@ class Evaluator {
   Three EvaluateRule(std::uint16_t rule);
 
   // Of the rule that was evaluated last, and its parts.
-  Three Evaluate(std::uint16_t expression) { return Evaluate(expression, true, nullptr); }
+  Three Evaluate(std::uint16_t expression);
 
   // The level at which a rule that fired does so.
   Level FiredLevel(std::uint16_t rule) const { return levels_[rule]; }
@@ -54,6 +54,13 @@ class Evaluator {
   std::vector<Three> values_;
   std::vector<Level> levels_;
   std::uint16_t rule_ = 0;
+  // By expression, of the rule that was evaluated last: whoever looks for the missing answer asks for each part often.
+  struct Known {
+    std::uint32_t turn = 0;
+    Three value = Three::kFalse;
+  };
+  std::vector<Known> known_;
+  std::uint32_t turn_ = 0;
   std::optional<Seconds> recheck_time_;
 };
 

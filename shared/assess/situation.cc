@@ -51,7 +51,7 @@ std::optional<Range> Exactly(std::optional<int> number) {
 }  // namespace
 
 Situation::Situation(const RuleSet& rules, std::span<const Analyte> analytes, const Input& input)
-    : rules_(rules), input_(input), current_(CurrentEpisode(input)) {
+    : rules_(rules), input_(input), current_(CurrentEpisode(input)), symptoms_now_(rules.facts.size()) {
   for (const Entry& entry : input.entries) {
     if (&entry == current_ || IsOfLastDay(entry, input)) recent_.push_back(&entry);
   }
@@ -83,9 +83,15 @@ Answer Situation::AnswerTo(std::uint16_t fact, const Entry* entry) const {
   }
 }
 
+Answer Situation::SymptomNow(std::uint16_t fact) const {
+  std::optional<Answer>& known = symptoms_now_[fact];
+  if (!known) known = FindSymptomNow(fact);
+  return *known;
+}
+
 // A "yes" of the last 24 hours counts whatever was said later. A "no" counts only if it was said in the current episode
 // or after it: what an earlier checklist said is no answer to this one.
-Answer Situation::SymptomNow(std::uint16_t fact) const {
+Answer Situation::FindSymptomNow(std::uint16_t fact) const {
   Answer earlier = Answer::kUnanswered;
   Answer now = Answer::kUnanswered;
   for (const Entry* entry : recent_) {

@@ -12,7 +12,7 @@
 
 namespace crampwise::assess {
 
-// Refers to its arguments.
+// Refers to its arguments. Not thread-safe: it remembers what was asked for.
 class Situation {
  public:
   Situation(const RuleSet& rules, std::span<const Analyte> analytes, const Input& input);
@@ -52,6 +52,7 @@ class Situation {
  private:
   const Fact& FactAt(std::uint16_t fact) const { return rules_.facts[fact]; }
   Answer SymptomNow(std::uint16_t fact) const;
+  Answer FindSymptomNow(std::uint16_t fact) const;
   Answer PersonAnswer(std::uint16_t fact) const;
   // Nothing: absent.
   std::optional<Range> PersonNumber(std::uint16_t fact) const;
@@ -63,6 +64,8 @@ class Situation {
   const Entry* current_ = nullptr;
   // The current episode and the entries of the last 24 hours.
   std::vector<const Entry*> recent_;
+  // By fact: what SymptomNow has found. Many rules ask for the same.
+  mutable std::vector<std::optional<Answer>> symptoms_now_;
   std::vector<std::optional<LabValue>> labs_;
   std::vector<LabValue> all_labs_;
 };
