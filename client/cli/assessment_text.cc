@@ -35,6 +35,12 @@ std::string NotesText(const v1::Assessment& assessment) {
   return text;
 }
 
+// Said where no rule fires.
+absl::string_view QuietPhrase(const v1::Assessment& assessment) {
+  if (assessment.standing() >= v1::URGENCY_URGENT) return "assess.standing";
+  return assessment.undecided_rule_ids().empty() ? "assess.nothing" : "assess.open";
+}
+
 }  // namespace
 
 std::string ShortAssessmentText(const v1::Assessment& assessment, v1::Language language) {
@@ -50,8 +56,9 @@ std::string ShortAssessmentText(const v1::Assessment& assessment, v1::Language l
 std::string AssessmentText(const v1::Assessment& assessment, v1::Language language) {
   const std::string text = ShortAssessmentText(assessment, language);
   if (!assessment.fired().empty()) return text;
-  const bool open = !assessment.undecided_rule_ids().empty();
-  return absl::StrCat(knowledge::PhraseText(open ? "assess.open" : "assess.nothing").In(language), "\n", text);
+  const std::string& number = assessment.emergency_number();
+  return absl::StrCat(knowledge::PhraseText(QuietPhrase(assessment)).In(language), "\n",
+                      number.empty() ? "" : NumberText(number), text);
 }
 
 absl::Status ShowRecorded(const Context& context, const v1::RecordResult& recorded, absl::TimeZone zone) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "shared/base/proto_time.h"
@@ -72,9 +73,10 @@ v1::LabNote NoteOf(v1::LabNoteKind kind, absl::string_view analyte, v1::Language
 }
 
 void AddWhomToCall(const v1::Profile& profile, v1::Language language, v1::Assessment& message) {
-  if (message.level() < v1::URGENCY_URGENT) return;
+  const v1::Urgency level = std::max(message.level(), message.standing());
+  if (level < v1::URGENCY_URGENT) return;
   message.set_emergency_number(std::string(EmergencyNumberFor(profile)));
-  if (message.level() != v1::URGENCY_URGENT) return;
+  if (level != v1::URGENCY_URGENT) return;
   const knowledge::Locale& locale = knowledge::LocaleOf(CountryOf(profile));
   message.set_advice_number(std::string(locale.advice_number));
   message.set_advice(std::string(locale.advice.In(language)));
@@ -97,6 +99,7 @@ v1::Assessment ToMessage(const Judgement& judgement, const v1::Profile& profile,
   v1::Assessment message;
   message.set_level(UrgencyOf(outcome.level));
   for (const assess::FiredRule& fired : outcome.fired) *message.add_fired() = FiredOf(fired, language);
+  message.set_standing(profile.active_urgency().level());
   AddWhomToCall(profile, language, message);
   for (const std::uint16_t rule : outcome.undecided) {
     message.add_undecided_rule_ids(std::string(ToView(rules.rules[rule].id)));

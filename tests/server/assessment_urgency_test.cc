@@ -73,8 +73,15 @@ TEST_F(AssessmentUrgencyTest, ACalmEntryDoesNotLowerAnUrgency) {
   const v1::Profile adult = MakeAdult();
   Assessed(adult, CheckUpWith(adult, {"leg_warm_one_side"}));
   server_.Advance(absl::Hours(48));
-  EXPECT_EQ(Assessed(adult, PlainCramp(adult)).level(), v1::URGENCY_UNSPECIFIED);
+  const v1::Assessment calm = Assessed(adult, PlainCramp(adult));
+  EXPECT_EQ(calm.level(), v1::URGENCY_UNSPECIFIED);
+  EXPECT_EQ(calm.standing(), v1::URGENCY_URGENT);
+  EXPECT_FALSE(calm.advice().empty());
+  EXPECT_FALSE(calm.emergency_number().empty());
+  EXPECT_EQ(AssessNow(adult).response.standing(), v1::URGENCY_URGENT);
   EXPECT_EQ(Urgency(adult).level(), v1::URGENCY_URGENT);
+  Close(adult);
+  EXPECT_EQ(AssessNow(adult).response.standing(), v1::URGENCY_UNSPECIFIED);
 }
 
 TEST_F(AssessmentUrgencyTest, WhatAClinicianHasSeenRaisesNothingAgain) {
