@@ -24,8 +24,9 @@ int64_t BucketOfMicros(int64_t micros) {
 constexpr int64_t kFirstSet = 32;
 constexpr int64_t kGrowth = 8;
 constexpr int64_t kLargestSet = 2048;
-// To look into a bucket in vain costs less than to ask which ones have rows.
-constexpr int64_t kShortRange = 4096;
+// Up to a year and a month. To look into a bucket in vain costs less than to ask which ones have rows, and only a
+// statement that looks into buckets names the profile.
+constexpr int64_t kShortRange = 9600;
 
 // The first bucket of a range that has rows.
 std::string NextBucketSql(absl::string_view table, BucketOrder order) {
