@@ -1,5 +1,6 @@
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "crampwise/v1/guidance_service.pb.h"
@@ -22,6 +23,10 @@ class CliCrampTest : public CliTest {
     v1::ListEntriesResponse history;
     RunJson({"history"}, history);
     return history;
+  }
+
+  static std::vector<std::string> ShortCramp(const std::string& site) {
+    return {"cramp", "--safety", "no", "--site", site, "--side", "both", "--duration", "1m", "--signs", "none"};
   }
 
   // Nothing listens on the address at which the device is signed in.
@@ -91,6 +96,17 @@ TEST_F(CliCrampTest, WithoutTheServerStepsAreShownAndTheEntryIsKept) {
   const Finished history = Run({"history"});
   EXPECT_EQ(history.exit_code, 3);
   EXPECT_FALSE(std::filesystem::is_empty(ConfigPath("pending")));
+}
+
+TEST_F(CliCrampTest, WithoutTheServerAShortCrampIsSelfCare) {
+  TakeServerAway();
+  EXPECT_THAT(Run(ShortCramp("calf")).out, HasSubstr("[P-S01]"));
+}
+
+TEST_F(CliCrampTest, WithoutTheServerNothingCalmsBesideAnUrgentEntryThatWaits) {
+  TakeServerAway();
+  EXPECT_THAT(Run(ShortCramp("abdomen")).out, HasSubstr("[P-U04]"));
+  EXPECT_THAT(Run(ShortCramp("calf")).out, Not(HasSubstr("[P-S01]")));
 }
 
 TEST_F(CliCrampTest, OtherEntriesAreRecordedToo) {
