@@ -13,6 +13,7 @@
 #include "crampwise/v1/profile_service.pb.h"
 #include "crampwise/v1/regimen_service.pb.h"
 #include "crampwise/v1/reminder_service.pb.h"
+#include "crampwise/v1/report_service.pb.h"
 
 namespace {
 
@@ -57,6 +58,7 @@ int main() {
       crampwise::v1::Reminder::descriptor()->file(),    crampwise::v1::JournalEntry::descriptor()->file(),
       crampwise::v1::ReliefGuide::descriptor()->file(), crampwise::v1::Change::descriptor()->file(),
       crampwise::v1::Food::descriptor()->file(),        crampwise::v1::AssessRequest::descriptor()->file(),
+      crampwise::v1::Report::descriptor()->file(),
   };
   int faults = 0;
   for (const FileDescriptor* file : files) {

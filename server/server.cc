@@ -24,6 +24,7 @@
 #include "server/rpc/profile_service.h"
 #include "server/rpc/regimen_service.h"
 #include "server/rpc/reminder_service.h"
+#include "server/rpc/report_service.h"
 #include "server/server_samples.h"
 #include "server/storage/lane_view.h"
 #include "server/storage/open_store.h"
@@ -60,11 +61,13 @@ struct Services {
         guidance(handler),
         assessment(handler),
         knowledge(handler),
+        report(handler),
         feed(handler, hub) {}
 
   void Register(grpc::ServerBuilder& builder) {
-    for (grpc::Service* service : std::initializer_list<grpc::Service*>{
-             &account, &profile, &regimen, &plan, &reminder, &journal, &guidance, &assessment, &knowledge, &feed}) {
+    for (grpc::Service* service :
+         std::initializer_list<grpc::Service*>{&account, &profile, &regimen, &plan, &reminder, &journal, &guidance,
+                                               &assessment, &knowledge, &report, &feed}) {
       builder.RegisterService(service);
     }
   }
@@ -78,6 +81,7 @@ struct Services {
   GuidanceService guidance;
   AssessmentService assessment;
   KnowledgeService knowledge;
+  ReportService report;
   FeedService feed;
 };
 

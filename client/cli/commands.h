@@ -42,8 +42,12 @@ void AddFoodCommands(CLI::App& app, Action& chosen);
 void AddJournalCommands(CLI::App& app, Action& chosen);
 // lab
 void AddLabCommands(CLI::App& app, Action& chosen);
-// assess, factors
-void AddAssessCommands(CLI::App& app, Action& chosen);
+// assess
+void AddAssessCommand(CLI::App& app, Action& chosen);
+// factors
+void AddFactorsCommand(CLI::App& app, Action& chosen);
+// report
+void AddReportCommand(CLI::App& app, Action& chosen);
 // sign
 void AddSignCommand(CLI::App& app, Action& chosen);
 // history

@@ -30,7 +30,9 @@ void AddCommands(CLI::App& app, Action& chosen) {
   AddFoodCommands(app, chosen);
   AddJournalCommands(app, chosen);
   AddLabCommands(app, chosen);
-  AddAssessCommands(app, chosen);
+  AddAssessCommand(app, chosen);
+  AddFactorsCommand(app, chosen);
+  AddReportCommand(app, chosen);
   AddSignCommand(app, chosen);
   AddHistoryCommand(app, chosen);
 }

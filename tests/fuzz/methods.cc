@@ -12,6 +12,7 @@
 #include "crampwise/v1/profile_service.pb.h"
 #include "crampwise/v1/regimen_service.pb.h"
 #include "crampwise/v1/reminder_service.pb.h"
+#include "crampwise/v1/report_service.pb.h"
 
 namespace crampwise {
 namespace {
@@ -32,6 +33,7 @@ std::vector<const MethodDescriptor*> ReadMethods() {
            v1::GetReliefRequest::descriptor(),
            v1::ListFoodsRequest::descriptor(),
            v1::AssessRequest::descriptor(),
+           v1::GetReportRequest::descriptor(),
            v1::ListChangesRequest::descriptor(),
        }) {
     const google::protobuf::ServiceDescriptor& service = *message->file()->service(0);

@@ -2,8 +2,6 @@
 #include <string>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "client/cli/assessment_text.h"
 #include "client/cli/checklist.h"
 #include "client/cli/commands.h"
@@ -12,8 +10,6 @@
 #include "crampwise/v1/assessment_service.grpc.pb.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/status_macros.h"
-#include "shared/knowledge/knowledge.h"
-#include "shared/schedule/routine.h"
 
 namespace crampwise::client {
 namespace {
@@ -57,42 +53,14 @@ absl::Status Assess(Context& context, const AssessFlags& flags) {
   return ShowAssessment(context, recorded.assessment());
 }
 
-std::string FactorsText(const v1::ListFactorsResponse& response, v1::Language language) {
-  std::string text;
-  for (const v1::ContributingFactor& factor : response.factors()) {
-    absl::StrAppend(&text, factor.text(), " [", factor.code(), "]\n");
-    if (!factor.habits().empty()) absl::StrAppend(&text, "  plan on: ", absl::StrJoin(factor.habits(), ", "), "\n");
-    for (const std::string& question : factor.questions()) absl::StrAppend(&text, "  ? ", question, "\n");
-  }
-  if (text.empty()) return absl::StrCat(knowledge::PhraseText("assess.factors_hidden").In(language), "\n");
-  absl::StrAppend(&text, knowledge::PhraseText("assess.may_play_a_part").In(language), "\n");
-  return text;
-}
-
-absl::Status Factors(Context& context, bool all) {
-  v1::ListFactorsRequest request;
-  ASSIGN_OR_RETURN(*request.mutable_parent(), context.ProfileName());
-  request.set_language(context.request_language());
-  request.set_all(all);
-  ASSIGN_OR_RETURN(Connection* const server, context.Server());
-  ASSIGN_OR_RETURN(const v1::ListFactorsResponse response,
-                   server->Call(&v1::AssessmentService::Stub::ListFactors, request));
-  return context.Show(response, FactorsText(response, context.text_language()));
-}
-
 }  // namespace
 
-void AddAssessCommands(CLI::App& app, Action& chosen) {
+void AddAssessCommand(CLI::App& app, Action& chosen) {
   CLI::App* assess = app.add_subcommand("assess", "How things stand: asks the checklist and records what it is told");
   auto flags = std::make_shared<AssessFlags>();
   AddFindingFlags(*assess, flags->findings);
   assess->add_option("--temperature", flags->temperature, "Degrees Celsius")->check(CLI::Range(25.0, 45.0));
   RunWhenTyped(assess, chosen, [flags](Context& context) { return Assess(context, *flags); });
-
-  CLI::App* factors = app.add_subcommand("factors", "What may play a part in the cramps");
-  auto all = std::make_shared<bool>(false);
-  factors->add_flag("--all", *all, "Also those beyond the first three");
-  RunWhenTyped(factors, chosen, [all](Context& context) { return Factors(context, *all); });
 }
 
 }  // namespace crampwise::client
