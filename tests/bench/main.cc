@@ -23,6 +23,7 @@ const Measure kMeasures[] = {
     {"dispatch_postgres", MeasureDispatchPostgres},
     {"due_lag", MeasureDueLag},
     {"plan_day", MeasurePlanDay},
+    {"assess_entry", MeasureAssessEntry},
     {"memory", MeasureMemory},
 };
 
