@@ -38,14 +38,14 @@ relief {
   source_ids: "R-1"
   max_age_months: 11
 }
-warnings {
-  rule_id: "K-E02"
-  population: POPULATION_CHILD
-  part: SAFETY_PART_CHILD
-  level: URGENCY_EMERGENCY
-  text { en: "Call." zh: "打电话。" }
-  source_ids: "R-1"
-  first_aid: "first_aid"
+warnings { rule_id: "K-E02" population: POPULATION_CHILD part: SAFETY_PART_CHILD }
+assessment {
+  facts { name: "seizure" kind: ASSESSMENT_FACT_KIND_SYMPTOM label { en: "Fit" zh: "抽搐" } }
+  rules {
+    id: "K-E02" population: POPULATION_CHILD level: URGENCY_EMERGENCY when: "seizure"
+    message { en: "Call." zh: "打电话。" } source_ids: "R-1"
+    first_aid: "first_aid"
+  }
 }
 fact_questions { fact: FACT_CLOT_SIGN text { en: "A?" zh: "甲?" } label { en: "a" zh: "甲" } }
 fact_questions { fact: FACT_FREQUENT_CRAMPS text { en: "B?" zh: "乙?" } label { en: "b" zh: "乙" } }
@@ -85,8 +85,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "ReliefRule.steps is missing"},
         BadCase{"NoSources", R"(source_ids: ["R-1", "R-2"])", "", 1, "PlanItemRule.source_ids is missing"},
         BadCase{"LongPlanText", "Stretch.", std::string(141, 'a'), 12, "141 characters, at most 140"},
-        BadCase{"LongWarning", "Call.\" zh: \"打电话。\" }\n  source",
-                std::string(201, 'a') + "\" zh: \"打\" }\n  source", 29, "201 characters, at most 200"}),
+        BadCase{"LongMessage", "Call.\" zh: \"打电话。\" } source", std::string(201, 'a') + "\" zh: \"打\" } source",
+                29, "201 characters, at most 200"}),
     NameOf);
 
 INSTANTIATE_TEST_SUITE_P(
@@ -139,8 +139,16 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     Guidance, BadFileTest,
     ::testing::Values(
-        BadCase{"UnknownFirstAid", "first_aid: \"first_aid\"", "first_aid: \"tea\"", 31, "no relief \"tea\""},
-        BadCase{"LevelAgainstId", "URGENCY_EMERGENCY", "URGENCY_URGENT", 25, "do not agree"},
+        BadCase{"UnknownFirstAid", "first_aid: \"first_aid\"", "first_aid: \"tea\"", 30, "no relief \"tea\""},
+        BadCase{"LevelAgainstId", "URGENCY_EMERGENCY", "URGENCY_URGENT", 28, "has to begin with K-U"},
+        BadCase{"WarningOfNoRule", "rule_id: \"K-E02\"", "rule_id: \"K-E03\"", 24, "there is no rule \"K-E03\""},
+        BadCase{"WarningForSomebodyElse", "\"K-E02\" population: POPULATION_CHILD part",
+                "\"K-E02\" population: POPULATION_ADULT part", 24, "K-E02 is for another population"},
+        BadCase{"WarningThatIsNotUrgent", "part: SAFETY_PART_CHILD }\nassessment {",
+                "part: SAFETY_PART_CHILD }\nwarnings { rule_id: \"K-R01\" population: POPULATION_CHILD part: "
+                "SAFETY_PART_LEG }\nassessment {\n  rules { id: \"K-R01\" population: POPULATION_CHILD level: "
+                "URGENCY_ROUTINE when: \"seizure\" message { en: \"a\" zh: \"甲\" } source_ids: \"R-1\" }",
+                25, "K-R01 is neither URGENT nor EMERGENCY"},
         BadCase{"ReliefSource", "stop { en: \"Stop.\" zh: \"停。\" }\n  source_ids: \"R-1\"",
                 "stop { en: \"Stop.\" zh: \"停。\" }\n  source_ids: \"R-9\"", 21, "source \"R-9\" is not defined"},
         BadCase{"LongHold", "hold_seconds: 10", "hold_seconds: 61", 19, "hold_seconds must be"},

@@ -2,12 +2,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "crampwise/v1/facts.pb.h"
+#include "shared/knowledge/assessment_rules.h"
 #include "shared/knowledge/knowledge.h"
 
 namespace crampwise::knowledge {
@@ -152,9 +154,22 @@ TEST(TablesTest, EveryAnswerToTheSafetyQuestionHasItsWarning) {
   EXPECT_THAT(SafetyQuestions(), SizeIs(3));
 }
 
-TEST(TablesTest, AChildThatJerksGetsFirstAid) {
+TEST(TablesTest, AWarningSaysWhatItsRuleOfTheAssessmentSays) {
+  const auto same = [](assess::Text one, absl::string_view other) { return std::string(one) == std::string(other); };
+  for (const WarningRule& warning : Warnings()) {
+    const auto& rules = AssessmentRules().rules;
+    const auto rule = std::find_if(rules.begin(), rules.end(),
+                                   [&](const assess::Rule& one) { return same(one.id, warning.rule_id); });
+    ASSERT_NE(rule, rules.end()) << warning.rule_id;
+    EXPECT_TRUE(same(rule->message_en, warning.text.en)) << warning.rule_id;
+    EXPECT_TRUE(same(rule->message_zh, warning.text.zh)) << warning.rule_id;
+  }
+}
+
+TEST(TablesTest, AChildThatJerksOrDoesNotAnswerGetsFirstAid) {
   for (const WarningRule& rule : Warnings()) {
-    EXPECT_EQ(rule.first_aid, rule.part == kv1::SAFETY_PART_CHILD ? "seizure_first_aid" : "") << rule.rule_id;
+    const bool child = rule.population == api::POPULATION_CHILD && rule.level == api::URGENCY_EMERGENCY;
+    EXPECT_EQ(rule.first_aid, child ? "seizure_first_aid" : "") << rule.rule_id;
   }
   ASSERT_NE(FindRelief("seizure_first_aid"), nullptr);
   EXPECT_TRUE(FindRelief("seizure_first_aid")->first_aid_only);

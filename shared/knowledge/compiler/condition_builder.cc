@@ -50,7 +50,11 @@ std::optional<Op> GroupOp(absl::string_view name) {
 ConditionBuilder::ConditionBuilder(const v1::Assessment& assessment,
                                    const std::vector<const v1::AssessmentRule*>& rules)
     : assessment_(assessment), rules_(rules) {
-  for (int i = 0; i < assessment.facts_size(); ++i) facts_[assessment.facts(i).name()] = static_cast<std::uint16_t>(i);
+  for (int i = 0; i < assessment.facts_size(); ++i) {
+    const v1::AssessmentFact& fact = assessment.facts(i);
+    facts_[fact.name()] = static_cast<std::uint16_t>(i);
+    if (IsAge(fact.kind())) tables_.ages[static_cast<std::uint16_t>(i)] = fact.kind();
+  }
   for (const v1::AssessmentMacro& macro : assessment.macros()) macros_[macro.name()] = macro.when();
 }
 

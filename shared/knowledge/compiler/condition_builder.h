@@ -22,6 +22,8 @@ struct ConditionTables {
   std::vector<std::uint16_t> parts;
   // Ids of the analytes that conditions name.
   std::vector<std::string> analytes;
+  // The facts that are an age, with its unit.
+  std::map<std::uint16_t, v1::AssessmentFactKind> ages;
 };
 
 // Everything that a condition may name, and what was named. Refers to the assessment.

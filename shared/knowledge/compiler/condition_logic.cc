@@ -1,6 +1,7 @@
 #include "shared/knowledge/compiler/condition_logic.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -12,6 +13,9 @@ using assess::Expression;
 using assess::Measure;
 using assess::MeasureKind;
 using assess::Op;
+
+// A child is below 18 years.
+constexpr int kChildMonths = 18 * 12;
 
 // An expression that is to have a value.
 struct Goal {
@@ -41,6 +45,8 @@ struct Assumptions {
   std::map<std::tuple<Op, int, int>, bool> answers;
   std::map<int, std::uint32_t> options;
   std::map<std::tuple<MeasureKind, int, int, int, int, bool>, Interval> numbers;
+  // In completed months, as far as ages in any unit say.
+  Interval age;
 };
 
 bool Narrow(Comparison comparison, bool value, double limit, Interval& interval) {
@@ -59,6 +65,23 @@ bool Narrow(Comparison comparison, bool value, double limit, Interval& interval)
     interval.AtLeast(limit, open);
   }
   return !interval.IsEmpty();
+}
+
+// Completed months of somebody whose completed days, months or years lie in the interval.
+Interval InMonths(const Interval& age, v1::AssessmentFactKind unit) {
+  constexpr int kMonthsPerYear = 12;
+  constexpr int kShortestMonth = 28;
+  constexpr int kLongestMonth = 31;
+  const double low = age.low_open ? std::floor(age.low) + 1 : std::ceil(age.low);
+  const double high = age.high_open ? std::ceil(age.high) - 1 : std::floor(age.high);
+  switch (unit) {
+    case v1::ASSESSMENT_FACT_KIND_AGE_DAYS:
+      return {std::floor(low / kLongestMonth), std::floor(high / kShortestMonth)};
+    case v1::ASSESSMENT_FACT_KIND_AGE_YEARS:
+      return {low * kMonthsPerYear, high * kMonthsPerYear + kMonthsPerYear - 1};
+    default:
+      return {low, high};
+  }
 }
 
 using assess::Three;
@@ -178,11 +201,21 @@ class Search {
       case Op::kChoice:
         return AssumeChoice(node, value, assumptions);
       case Op::kCompare:
-        if (IsOfTwoFacts(node)) return true;
-        return Narrow(node.comparison, value, node.right.value, assumptions.numbers[NumberKey(node.left)]);
+        return IsOfTwoFacts(node) || AssumeComparison(node, value, assumptions);
       default:
         return assumptions.answers.emplace(std::tuple(node.op, node.index, node.days), value).first->second == value;
     }
+  }
+
+  bool AssumeComparison(const Expression& node, bool value, Assumptions& assumptions) const {
+    Interval& number = assumptions.numbers[NumberKey(node.left)];
+    if (!Narrow(node.comparison, value, node.right.value, number)) return false;
+    const auto unit = tables_.ages.find(node.left.index);
+    if (node.left.kind != MeasureKind::kFact || unit == tables_.ages.end()) return true;
+    const Interval months = InMonths(number, unit->second);
+    assumptions.age.AtLeast(months.low, false);
+    assumptions.age.AtMost(months.high, false);
+    return !assumptions.age.IsEmpty();
   }
 
   void AddHigherRules(std::vector<Goal>& goals) const {
@@ -211,7 +244,9 @@ class Search {
 
 bool CanBe(bool value, std::uint16_t expression, const BuiltRule& rule, const std::vector<BuiltRule>& rules,
            const ConditionTables& tables) {
-  return Search(rule, rules, tables).Succeeds({{expression, value}}, {});
+  Assumptions assumptions;
+  if (rule.rule->population() == crampwise::v1::POPULATION_CHILD) assumptions.age = {0, kChildMonths - 1};
+  return Search(rule, rules, tables).Succeeds({{expression, value}}, assumptions);
 }
 
 }  // namespace crampwise::knowledge

@@ -23,6 +23,11 @@ bool IsMedicine(v1::AssessmentFactKind kind) { return kind == v1::ASSESSMENT_FAC
 
 bool IsPersonNumber(v1::AssessmentFactKind kind) { return kind == v1::ASSESSMENT_FACT_KIND_NUMBER; }
 
+bool IsAge(v1::AssessmentFactKind kind) {
+  return kind == v1::ASSESSMENT_FACT_KIND_AGE_DAYS || kind == v1::ASSESSMENT_FACT_KIND_AGE_MONTHS ||
+         kind == v1::ASSESSMENT_FACT_KIND_AGE_YEARS;
+}
+
 bool IsEpisodeTime(v1::AssessmentFactKind kind) {
   return kind == v1::ASSESSMENT_FACT_KIND_EPISODE_LENGTH || kind == v1::ASSESSMENT_FACT_KIND_EPISODE_SPAN;
 }

@@ -16,6 +16,8 @@ bool IsChoice(v1::AssessmentFactKind kind);
 bool IsMedicine(v1::AssessmentFactKind kind);
 // A number that holds until it is entered anew.
 bool IsPersonNumber(v1::AssessmentFactKind kind);
+// Days, months or years since the birth.
+bool IsAge(v1::AssessmentFactKind kind);
 // The length of an episode, or of something after it.
 bool IsEpisodeTime(v1::AssessmentFactKind kind);
 

@@ -64,13 +64,18 @@ void CheckRelief(const ReliefRule& rule, const Spot& spot, const Index& index, F
 }
 
 void CheckWarning(const WarningRule& rule, const Spot& spot, const Index& index, Faults& faults) {
-  CheckSources(rule.source_ids(), spot, WarningRule::kSourceIdsFieldNumber, index, faults);
-  if (rule.rule_id().size() < 3 || rule.rule_id()[2] != LevelLetter(rule.level())) {
-    faults.push_back(spot.FaultAt(WarningRule::kRuleIdFieldNumber, "rule_id and level do not agree"));
+  const auto fault = [&](int field_number, const std::string& reason) {
+    faults.push_back(spot.FaultAt(field_number, reason));
+  };
+  const auto found = index.assessment_rules.find(rule.rule_id());
+  if (found == index.assessment_rules.end()) {
+    return fault(WarningRule::kRuleIdFieldNumber, absl::StrCat("there is no rule \"", rule.rule_id(), "\""));
   }
-  if (!rule.first_aid().empty() && !index.relief.contains(rule.first_aid())) {
-    faults.push_back(
-        spot.FaultAt(WarningRule::kFirstAidFieldNumber, absl::StrCat("there is no relief \"", rule.first_aid(), "\"")));
+  if (found->second->population() != rule.population()) {
+    fault(WarningRule::kPopulationFieldNumber, absl::StrCat(rule.rule_id(), " is for another population"));
+  }
+  if (found->second->level() < crampwise::v1::URGENCY_URGENT) {
+    fault(WarningRule::kRuleIdFieldNumber, absl::StrCat(rule.rule_id(), " is neither URGENT nor EMERGENCY"));
   }
 }
 

@@ -69,6 +69,9 @@ void CollectFactors(const v1::KnowledgeFile& content, const Spot& spot, Index& i
 // What the checks look up by more than an id.
 void CollectDetails(const v1::KnowledgeFile& content, Index& index) {
   for (const v1::Food& food : content.foods()) index.foods.emplace(food.id(), &food);
+  for (const v1::AssessmentRule& rule : content.assessment().rules()) index.assessment_rules.emplace(rule.id(), &rule);
+  for (const v1::AssessmentFact& fact : content.assessment().facts()) index.facts.insert(fact.name());
+  for (const v1::AssessmentFact& fact : content.factor_facts()) index.facts.insert(fact.name());
   for (const v1::Analyte& analyte : content.analytes()) {
     for (const v1::AnalyteUnit& unit : analyte.units()) index.analyte_units.emplace(analyte.id(), unit.name());
   }

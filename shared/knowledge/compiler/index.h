@@ -36,6 +36,10 @@ struct Index {
   // Population and code.
   std::set<std::pair<int, std::string>> factors;
   std::set<v1::ViewKind> views;
+  // Refers to the files.
+  std::map<std::string, const v1::AssessmentRule*> assessment_rules;
+  // Of the assessment and of the factors.
+  std::set<std::string> facts;
 };
 
 // Adds a fault for every second definition of the same thing.

@@ -1,5 +1,6 @@
 #include <sodium.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,9 @@ class TableWriter {
     tables_.Table("PlanItemRule", "PlanItems", knowledge.plan_items(),
                   [this](const auto& rule) { return PlanItem(rule); });
     tables_.Table("ReliefRule", "Relief", knowledge.relief(), [this](const auto& rule) { return Relief(rule); });
-    tables_.Table("WarningRule", "Warnings", knowledge.warnings(), [this](const auto& rule) { return Warning(rule); });
+    tables_.Table("WarningRule", "Warnings", knowledge.warnings(), [&](const v1::WarningRule& warning) {
+      return Warning(warning, RuleOf(warning, knowledge.assessment()));
+    });
     tables_.Table("SafetyQuestion", "SafetyQuestions", knowledge.safety_questions(),
                   [](const v1::SafetyQuestion& rule) {
                     return Braced({EnumOf(rule.part()), TextOf(rule.text()), Bool(rule.child_only())});
@@ -44,11 +47,13 @@ class TableWriter {
     WriteStatements(knowledge, tables_);
     WriteFoods(knowledge, tables_);
     WriteFactors(knowledge, tables_);
+    WriteDayQuestions(knowledge, tables_);
     WriteSpacing(knowledge, tables_);
     WriteLocales(knowledge, tables_);
     WriteLaboratoryWords(knowledge, tables_);
-    return tables_.Finish({"shared/knowledge/factors.h", "shared/knowledge/foods.h", "shared/knowledge/knowledge.h",
-                           "shared/knowledge/laboratory.h", "shared/knowledge/locales.h", "shared/knowledge/spacing.h",
+    return tables_.Finish({"shared/knowledge/day_questions.h", "shared/knowledge/factors.h", "shared/knowledge/foods.h",
+                           "shared/knowledge/knowledge.h", "shared/knowledge/laboratory.h",
+                           "shared/knowledge/locales.h", "shared/knowledge/spacing.h",
                            "shared/knowledge/statements.h"});
   }
 
@@ -122,9 +127,15 @@ class TableWriter {
                    Bool(rule.first_aid_only())});
   }
 
-  std::string Warning(const v1::WarningRule& rule) {
-    return Braced({Quoted(rule.rule_id()), EnumOf(rule.population()), EnumOf(rule.part()), EnumOf(rule.level()),
-                   TextOf(rule.text()), tables_.StringArray(rule.source_ids()), Quoted(rule.first_aid())});
+  // The check has found it.
+  static const v1::AssessmentRule& RuleOf(const v1::WarningRule& warning, const v1::Assessment& assessment) {
+    return *std::find_if(assessment.rules().begin(), assessment.rules().end(),
+                         [&](const v1::AssessmentRule& rule) { return rule.id() == warning.rule_id(); });
+  }
+
+  std::string Warning(const v1::WarningRule& warning, const v1::AssessmentRule& rule) {
+    return Braced({Quoted(rule.id()), EnumOf(rule.population()), EnumOf(warning.part()), EnumOf(rule.level()),
+                   TextOf(rule.message()), tables_.StringArray(rule.source_ids()), Quoted(rule.first_aid())});
   }
 
   TableText tables_;
