@@ -56,7 +56,7 @@ absl::Status SetPeriod(const v1::GetReportRequest& request, ReportData& data) {
 }
 
 absl::Status ReadEntries(Transaction& tx, const std::string& profile_id, absl::Time end, ReportData& data) {
-  const absl::Time start = ReportHistoryStart(data.profile, data.regimens, data.start);
+  const absl::Time start = ReportHistoryStart(data.profile, data.regimens, data.start, data.end);
   RETURN_IF_ERROR(ReadPages(
       "entries", kMostEntries,
       [&](const TimeCursor& cursor) { return tx.entries().List(profile_id, start, end, cursor, kPage); },

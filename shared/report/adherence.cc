@@ -1,8 +1,7 @@
 #include <map>
 #include <string>
 
-#include "absl/strings/match.h"
-#include "absl/strings/strip.h"
+#include "absl/strings/str_cat.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
 #include "shared/knowledge/knowledge.h"
@@ -12,18 +11,13 @@
 namespace crampwise::report_internal {
 namespace {
 
-// "calf_stretch" or "supplement_with_meal.{regimen}".
-std::string ItemOf(const v1::Reminder& reminder) {
-  const std::string& name = reminder.plan_item();
-  return name.substr(name.rfind('/') + 1);
-}
-
 // Empty: it is no regimen's, or the regimen is gone.
 std::string ProductOf(const ReportInputs& inputs, const std::string& item) {
   const size_t dot = item.find('.');
   if (dot == std::string::npos) return "";
+  const std::string name = absl::StrCat(inputs.profile.name(), "/regimens/", item.substr(dot + 1));
   for (const v1::Regimen& regimen : inputs.regimens) {
-    if (absl::EndsWith(regimen.name(), item.substr(dot + 1))) return regimen.product();
+    if (regimen.name() == name) return regimen.product();
   }
   return "";
 }
@@ -44,6 +38,11 @@ void Count(v1::ReminderState state, v1::ItemAdherence& item) {
 }
 
 }  // namespace
+
+std::string ItemOf(const v1::Reminder& reminder) {
+  const std::string& name = reminder.plan_item();
+  return name.substr(name.rfind('/') + 1);
+}
 
 void AddAdherence(const ReportInputs& inputs, v1::Report& report) {
   std::map<std::string, v1::ItemAdherence> items;

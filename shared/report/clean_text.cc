@@ -39,6 +39,13 @@ size_t LengthOf(uint8_t first) {
   return first >= 0xF0 && first < 0xF5 ? 4 : 0;
 }
 
+// Whether a character of so many bytes has this number: not one that fewer bytes hold, nor half of a pair.
+bool IsCharacter(uint32_t point, size_t length) {
+  constexpr uint32_t kLeast[] = {0, 0x80, 0x800, 0x10000};
+  const bool is_half = point >= 0xD800 && point <= 0xDFFF;
+  return point >= kLeast[length - 1] && point <= 0x10FFFF && !is_half;
+}
+
 // Takes one character off `text`, which is not empty: its number and bytes, or kNoPoint and one byte that begins none.
 std::pair<uint32_t, absl::string_view> Take(absl::string_view& text) {
   const size_t length = LengthOf(static_cast<uint8_t>(text[0]));
@@ -48,6 +55,7 @@ std::pair<uint32_t, absl::string_view> Take(absl::string_view& text) {
     whole = (static_cast<uint8_t>(text[i]) & 0xC0) == 0x80;
     point = point << 6 | (static_cast<uint8_t>(text[i]) & 0x3F);
   }
+  whole = whole && IsCharacter(point, length);
   const absl::string_view bytes = text.substr(0, whole ? length : 1);
   text.remove_prefix(bytes.size());
   return {whole ? point : kNoPoint, bytes};

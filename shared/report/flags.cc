@@ -43,11 +43,20 @@ void SetWords(int rule_place, v1::Language language, v1::RaisedFlag& flag) {
   for (const assess::Text id : rule.source_ids) flag.add_source_ids(std::string(ToView(id)));
 }
 
+// A clot sign ticked today is no finding of every entry before.
+void ClearClotSign(v1::Profile& profile) {
+  auto& facts = *profile.mutable_facts();
+  facts.erase(std::remove_if(facts.begin(), facts.end(),
+                             [](const v1::FactAnswer& answer) { return answer.fact() == v1::FACT_CLOT_SIGN; }),
+              facts.end());
+}
+
 }  // namespace
 
 void AddFlags(const ReportInputs& inputs, v1::Report& report) {
   // What a clinician has seen since fired all the same.
   v1::Profile profile = inputs.profile;
+  ClearClotSign(profile);
   profile.clear_urgency_close_time();
   profile.clear_active_urgency();
   const auto judged = std::count_if(inputs.entries.begin(), inputs.entries.end(),
@@ -62,6 +71,10 @@ void AddFlags(const ReportInputs& inputs, v1::Report& report) {
     const Subject subject{profile, inputs.regimens};
     const Judgement judgement = JudgeEntry(subject, entry, history, AssessTime(entry, inputs.now));
     Note(judgement, MomentOf(profile, FromProto(entry.event_time())), flags);
+  }
+  if (profile.facts_size() < inputs.profile.facts_size()) {
+    const absl::Time now = AsOf(inputs);
+    Note(JudgeNow({inputs.profile, inputs.regimens}, history, now), MomentOf(profile, now), flags);
   }
   for (auto& [rule, flag] : flags) {
     SetWords(rule, inputs.language, flag);

@@ -5,6 +5,7 @@
 
 #include "shared/base/proto_time.h"
 #include "shared/judge/judge.h"
+#include "shared/knowledge/factors.h"
 #include "shared/knowledge/knowledge.h"
 #include "shared/knowledge/review.h"
 #include "shared/report/parts.h"
@@ -28,9 +29,13 @@ absl::Time AsOf(const ReportInputs& inputs) {
 
 }  // namespace report_internal
 
-absl::Time ReportHistoryStart(const v1::Profile& profile, absl::Span<const v1::Regimen> regimens,
-                              absl::CivilDay start) {
-  return HistoryStart(profile, regimens, DayOf(profile.routine(), PlanZone(profile), start).wake);
+absl::Time ReportHistoryStart(const v1::Profile& profile, absl::Span<const v1::Regimen> regimens, absl::CivilDay start,
+                              absl::CivilDay end) {
+  const auto wake = [&profile](absl::CivilDay day) { return DayOf(profile.routine(), PlanZone(profile), day).wake; };
+  const absl::Time of_rules = HistoryStart(profile, regimens, wake(start));
+  const knowledge::View* view = knowledge::FindView(knowledge::kv1::VIEW_KIND_BEFORE_AFTER);
+  if (view == nullptr) return of_rules;
+  return std::min(of_rules, wake(report_internal::EarliestSupplement(start, end) - view->min_days_before));
 }
 
 v1::Report MakeReport(const ReportInputs& inputs) {

@@ -30,8 +30,10 @@ struct ReportInputs {
   v1::Language language = v1::LANGUAGE_UNSPECIFIED;
 };
 
-// How far back the entries of a report must go: rules that fired in the period looked back too.
-absl::Time ReportHistoryStart(const v1::Profile& profile, absl::Span<const v1::Regimen> regimens, absl::CivilDay start);
+// How far back the entries of a report must go: rules that fired in the period looked back too, and so does the view of
+// what was before a supplement began.
+absl::Time ReportHistoryStart(const v1::Profile& profile, absl::Span<const v1::Regimen> regimens, absl::CivilDay start,
+                              absl::CivilDay end);
 
 // Sets Report.incomplete only for flags that were not looked for.
 v1::Report MakeReport(const ReportInputs& inputs);

@@ -2,6 +2,8 @@
 #ifndef CRAMPWISE_SHARED_REPORT_PARTS_H_
 #define CRAMPWISE_SHARED_REPORT_PARTS_H_
 
+#include <string>
+
 #include "shared/report/make_report.h"
 
 namespace crampwise::report_internal {
@@ -16,6 +18,12 @@ v1::LocalMoment MomentOf(const v1::Profile& profile, absl::Time time);
 
 // The last moment of which the report knows.
 absl::Time AsOf(const ReportInputs& inputs);
+
+// Of a reminder's plan item: "calf_stretch", or "supplement_with_meal.{regimen}".
+std::string ItemOf(const v1::Reminder& reminder);
+
+// Supplements that began on this day or later are looked at before and after.
+absl::CivilDay EarliestSupplement(absl::CivilDay start, absl::CivilDay end);
 
 void AddSubject(const ReportInputs& inputs, v1::Report& report);
 void AddMedicines(const ReportInputs& inputs, v1::Report& report);

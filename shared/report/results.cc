@@ -41,11 +41,12 @@ void SetRange(const v1::LabResult& lab, const assess::LabValue& value, v1::Repor
     return;
   }
   const assess::Analyte* analyte = assess::FindAnalyte(knowledge::Analytes(), ToCore(absl::string_view(lab.analyte())));
-  const auto printed = [&](double stored) {
-    return assess::FromStored(*analyte, stored, ToCore(absl::string_view(lab.unit())));
+  const auto printed = [&](std::optional<double> stored) {
+    return stored.has_value() ? assess::FromStored(*analyte, *stored, ToCore(absl::string_view(lab.unit())))
+                              : std::nullopt;
   };
-  if (value.low.has_value()) message.set_low(printed(*value.low).value_or(0));
-  if (value.high.has_value()) message.set_high(printed(*value.high).value_or(0));
+  if (const auto low = printed(value.low)) message.set_low(*low);
+  if (const auto high = printed(value.high)) message.set_high(*high);
 }
 
 v1::ReportedResult ToMessage(const ReportInputs& inputs, const v1::JournalEntry& entry) {

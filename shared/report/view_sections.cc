@@ -39,7 +39,9 @@ Section PortionsSection(const v1::PortionsView& view, const Words& words) {
 }
 
 Section SideAndTimeSection(const v1::SideAndTimeView& view, const Words& words) {
-  Section section{view.title(), {words.Say("sides", view.left(), view.right(), view.both())}, {}};
+  Section section{view.title(),
+                  {words.Say("last_days", view.days()), words.Say("sides", view.left(), view.right(), view.both())},
+                  {}};
   const std::string hours = HoursText(view);
   if (!hours.empty()) section.paragraphs.push_back(words.Say("hours_of_day", hours));
   section.paragraphs.push_back(words.Say("same_leg", words.AnswerOf(view.always_same_leg())));
@@ -64,7 +66,8 @@ void AddFactorSections(const v1::Report& report, const Words& words, Document& d
 void AddViewSections(const v1::Report& report, const Words& words, Document& document) {
   if (report.has_diet()) {
     const std::string answer = words.AnswerOf(report.diet().low_calcium_intake());
-    document.sections.push_back({report.diet().title(), {words.Say("diet", answer)}, {}});
+    const std::string days = words.Say("last_days", report.diet().days());
+    document.sections.push_back({report.diet().title(), {days, words.Say("diet", answer)}, {}});
   }
   for (const v1::BeforeAfterView& view : report.before_after()) {
     document.sections.push_back(BeforeAfterSection(view, words));

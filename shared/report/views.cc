@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "shared/base/proto_time.h"
@@ -16,6 +17,9 @@ namespace kv1 = knowledge::kv1;
 
 constexpr int kHoursOfADay = 24;
 constexpr double kDaysOfAWeek = 7;
+constexpr int kDaysOfASupplement = 90;
+// The factor low_calcium_intake counts so many.
+constexpr size_t kDaysOfLittle = 5;
 
 // Null if there is none for that population.
 const View* ViewFor(kv1::ViewKind kind, v1::Population population) {
@@ -30,13 +34,19 @@ std::string TitleOf(const View& view, const ReportInputs& inputs) {
   return std::string(view.title.In(inputs.language));
 }
 
-// Whether the one factor is there that the view may name; "no" only if somebody noted what it is about.
-v1::Answer FactorAnswer(const View& view, bool noted, const v1::Report& report) {
+// Whether the one factor is there that the view may name. It is not there either while too little was noted.
+v1::Answer FactorAnswer(const View& view, bool noted_enough, const v1::Report& report) {
   const bool there =
       std::any_of(report.factors().begin(), report.factors().end(),
                   [&view](const v1::ContributingFactor& factor) { return factor.code() == view.factor; });
   if (there) return v1::ANSWER_YES;
-  return noted ? v1::ANSWER_NO : v1::ANSWER_UNSPECIFIED;
+  return noted_enough ? v1::ANSWER_NO : v1::ANSWER_UNSPECIFIED;
+}
+
+// Within the days that the view looks at.
+bool IsLookedAt(const View& view, const ReportInputs& inputs, const v1::JournalEntry& entry) {
+  const absl::CivilDay day = FromProto(entry.local_date());
+  return day > inputs.end - view.days && day <= inputs.end;
 }
 
 int CountEpisodes(const ReportInputs& inputs, absl::CivilDay first, absl::CivilDay before) {
@@ -50,24 +60,43 @@ int CountEpisodes(const ReportInputs& inputs, absl::CivilDay first, absl::CivilD
 void AddDiet(const ReportInputs& inputs, v1::Report& report) {
   const View* view = ViewFor(kv1::VIEW_KIND_DIET, report.subject().population());
   if (view == nullptr) return;
-  const bool noted = std::any_of(inputs.entries.begin(), inputs.entries.end(), [&](const v1::JournalEntry& entry) {
-    const absl::CivilDay day = FromProto(entry.local_date());
-    return entry.day_note().has_calcium_food_servings() && day > inputs.end - view->days && day <= inputs.end;
-  });
+  std::set<absl::CivilDay> noted;
+  for (const v1::JournalEntry& entry : inputs.entries) {
+    if (!entry.day_note().has_calcium_food_servings() || !IsLookedAt(*view, inputs, entry)) continue;
+    noted.insert(FromProto(entry.local_date()));
+  }
   report.mutable_diet()->set_title(TitleOf(*view, inputs));
-  report.mutable_diet()->set_low_calcium_intake(FactorAnswer(*view, noted, report));
+  report.mutable_diet()->set_days(view->days);
+  report.mutable_diet()->set_low_calcium_intake(FactorAnswer(*view, noted.size() >= kDaysOfLittle, report));
 }
 
 bool IsSupplement(v1::Substance substance) {
-  return substance >= v1::SUBSTANCE_CALCIUM_CARBONATE && substance <= v1::SUBSTANCE_MAGNESIUM;
+  switch (substance) {
+    case v1::SUBSTANCE_CALCIUM_CARBONATE:
+    case v1::SUBSTANCE_CALCIUM_CITRATE:
+    case v1::SUBSTANCE_CALCIUM_OTHER:
+    case v1::SUBSTANCE_VITAMIN_D:
+    case v1::SUBSTANCE_MAGNESIUM:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsAnswered(const v1::Reminder& reminder) {
+  return reminder.state() == v1::REMINDER_STATE_TAKEN || reminder.state() == v1::REMINDER_STATE_SKIPPED;
 }
 
 // Whether there are notes from as long before and after the start as the view asks for.
 bool IsLoggedAround(const ReportInputs& inputs, absl::CivilDay start, const View& view) {
   if (inputs.entries.empty()) return false;
   const absl::CivilDay first = FromProto(inputs.entries.front().local_date());
-  const absl::CivilDay last = FromProto(inputs.entries.back().local_date());
-  return first <= start - view.min_days_before && last >= start + (view.min_days_after - 1);
+  absl::CivilDay last = FromProto(inputs.entries.back().local_date());
+  // Whoever has no cramps any more, and answers the reminders, keeps a log too.
+  for (const v1::Reminder& reminder : inputs.reminders) {
+    if (IsAnswered(reminder)) last = std::max(last, absl::CivilDay(FromProto(reminder.local_date())));
+  }
+  return first <= start - view.min_days_before && std::min(last, inputs.end) >= start + (view.min_days_after - 1);
 }
 
 void AddBeforeAfter(const ReportInputs& inputs, v1::Report& report) {
@@ -75,7 +104,8 @@ void AddBeforeAfter(const ReportInputs& inputs, v1::Report& report) {
   if (view == nullptr) return;
   for (const v1::Regimen& regimen : inputs.regimens) {
     const absl::CivilDay start = FromProto(regimen.start_date());
-    if (!IsSupplement(regimen.substance()) || !IsLoggedAround(inputs, start, *view)) continue;
+    if (!IsSupplement(regimen.substance()) || start < EarliestSupplement(inputs.start, inputs.end)) continue;
+    if (!IsLoggedAround(inputs, start, *view)) continue;
     v1::BeforeAfterView& message = *report.add_before_after();
     message.set_title(TitleOf(*view, inputs));
     message.set_product(regimen.product());
@@ -88,7 +118,7 @@ void AddBeforeAfter(const ReportInputs& inputs, v1::Report& report) {
   }
 }
 
-bool IsOfRegimen(const v1::Reminder& reminder) { return reminder.plan_item().find('.') != std::string::npos; }
+bool IsOfRegimen(const v1::Reminder& reminder) { return ItemOf(reminder).find('.') != std::string::npos; }
 
 void AddPortions(const ReportInputs& inputs, v1::Report& report) {
   const View* view = ViewFor(kv1::VIEW_KIND_MISSED_PORTIONS, report.subject().population());
@@ -115,10 +145,13 @@ void AddPortions(const ReportInputs& inputs, v1::Report& report) {
   }
 }
 
-void Count(v1::Side side, v1::SideAndTimeView& message) {
+void Count(const ReportInputs& inputs, const v1::JournalEntry& entry, v1::SideAndTimeView& message) {
+  const v1::Side side = entry.episode().side();
   if (side == v1::SIDE_LEFT) message.set_left(message.left() + 1);
   if (side == v1::SIDE_RIGHT) message.set_right(message.right() + 1);
   if (side == v1::SIDE_BOTH) message.set_both(message.both() + 1);
+  const int hour = MomentOf(inputs.profile, FromProto(entry.event_time())).time().hours();
+  message.set_by_hour(hour, message.by_hour(hour) + 1);
 }
 
 void AddSideAndTime(const ReportInputs& inputs, v1::Report& report) {
@@ -126,19 +159,20 @@ void AddSideAndTime(const ReportInputs& inputs, v1::Report& report) {
   if (view == nullptr) return;
   v1::SideAndTimeView& message = *report.mutable_side_and_time();
   message.set_title(TitleOf(*view, inputs));
+  message.set_days(view->days);
   message.mutable_by_hour()->Resize(kHoursOfADay, 0);
-  bool noted = false;
   for (const v1::JournalEntry& entry : inputs.entries) {
-    if (!entry.has_episode() || !InPeriod(inputs, entry.local_date())) continue;
-    Count(entry.episode().side(), message);
-    noted = noted || entry.episode().side() != v1::SIDE_UNSPECIFIED;
-    const int hour = MomentOf(inputs.profile, FromProto(entry.event_time())).time().hours();
-    message.set_by_hour(hour, message.by_hour(hour) + 1);
+    if (entry.has_episode() && IsLookedAt(*view, inputs, entry)) Count(inputs, entry, message);
   }
-  message.set_always_same_leg(FactorAnswer(*view, noted, report));
+  const bool noted_both_legs = message.both() > 0 || (message.left() > 0 && message.right() > 0);
+  message.set_always_same_leg(FactorAnswer(*view, noted_both_legs, report));
 }
 
 }  // namespace
+
+absl::CivilDay EarliestSupplement(absl::CivilDay start, absl::CivilDay end) {
+  return std::min(start, end - kDaysOfASupplement);
+}
 
 void AddViews(const ReportInputs& inputs, v1::Report& report) {
   AddDiet(inputs, report);

@@ -32,6 +32,10 @@ TEST(CleanTest, TheDirectionOfWritingStays) {
 TEST(CleanTest, WhatIsNoTextIsDropped) {
   EXPECT_EQ(Clean("a\xff\xc3z"), "az");
   EXPECT_EQ(Clean("a\xe5\xb0"), "a");
+  // "<" in three bytes, half of a pair, and beyond the last character.
+  EXPECT_EQ(Clean("a\xe0\x80\xbcz"), "az");
+  EXPECT_EQ(Clean("a\xed\xa0\x80z"), "az");
+  EXPECT_EQ(Clean("a\xf4\x90\x80\x80z"), "az");
 }
 
 TEST(CleanTest, OtherScriptsStay) { EXPECT_EQ(Clean("小腿 é 😀"), "小腿 é 😀"); }
