@@ -12,6 +12,7 @@
 #include "shared/base/field_error.h"
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
+#include "shared/judge/day_questions.h"
 #include "shared/judge/factors.h"
 #include "shared/judge/judge.h"
 #include "shared/knowledge/review.h"
@@ -19,6 +20,8 @@
 
 namespace crampwise {
 namespace {
+
+constexpr int kMostOfAWeek = 500;
 
 absl::Status AssessWithEntry(Transaction& tx, const std::string& profile_id, const v1::AssessRequest& request,
                              v1::Language language, v1::Assessment& response) {
@@ -63,6 +66,22 @@ absl::Status ListChecklistBody(const Caller& caller, Transaction& tx, const v1::
   return absl::OkStatus();
 }
 
+absl::Status ListDayQuestionsBody(const Caller& caller, Transaction& tx, const v1::ListDayQuestionsRequest& request,
+                                  v1::ListDayQuestionsResponse& response) {
+  ASSIGN_OR_RETURN(const std::string profile_id, ParseProfileName("parent", request.parent()));
+  ASSIGN_OR_RETURN(const v1::Profile profile, tx.profiles().Get(profile_id));
+  ASSIGN_OR_RETURN(const std::vector<v1::Regimen> regimens, ReadRegimens(tx, profile_id));
+  ASSIGN_OR_RETURN(const std::unique_ptr<KnownJournal> journal,
+                   ReadJournal(tx, profile_id, profile, regimens, tx.now(), FactScope::kFactors));
+  const absl::Time start = DayQuestionsStart(profile, tx.now());
+  // Whoever records more than this in a week is at worst asked again.
+  ASSIGN_OR_RETURN(const std::vector<v1::JournalEntry> entries,
+                   tx.entries().List(profile_id, start, tx.now() + absl::Minutes(10), TimeCursor(), kMostOfAWeek));
+  response = DayQuestionsOf({profile, regimens}, journal->history, entries,
+                            {tx.now(), request.part(), request.all(), ReaderLanguage(request.language(), caller)});
+  return absl::OkStatus();
+}
+
 absl::Status ListFactorsBody(const Caller& caller, Transaction& tx, const v1::ListFactorsRequest& request,
                              v1::ListFactorsResponse& response) {
   ASSIGN_OR_RETURN(const std::string profile_id, ParseProfileName("parent", request.parent()));
@@ -73,6 +92,11 @@ absl::Status ListFactorsBody(const Caller& caller, Transaction& tx, const v1::Li
   ASSIGN_OR_RETURN(const std::unique_ptr<KnownJournal> journal,
                    ReadJournal(tx, profile_id, profile, regimens, tx.now(), FactScope::kFactors));
   const Subject subject{profile, regimens};
+  // What fires although nothing was recorded, such as a cramp that goes on, is urgent all the same.
+  ASSIGN_OR_RETURN(const std::unique_ptr<KnownJournal> red_flags,
+                   ReadJournal(tx, profile_id, profile, regimens, tx.now()));
+  const Judgement judgement = JudgeNow(subject, red_flags->history, tx.now());
+  if (!request.all() && judgement.outcome.level >= assess::Level::kUrgent) return absl::OkStatus();
   const v1::Language language = ReaderLanguage(request.language(), caller);
   for (v1::ContributingFactor& factor : FactorsOf(subject, journal->history, tx.now(), request.all(), language)) {
     *response.add_factors() = std::move(factor);
@@ -91,6 +115,13 @@ grpc::ServerUnaryReactor* AssessmentService::ListChecklist(grpc::CallbackServerC
                                                            const v1::ListChecklistRequest* request,
                                                            v1::ListChecklistResponse* response) {
   return handler_.Read(context, "crampwise.v1.AssessmentService.ListChecklist", request, response, ListChecklistBody);
+}
+
+grpc::ServerUnaryReactor* AssessmentService::ListDayQuestions(grpc::CallbackServerContext* context,
+                                                              const v1::ListDayQuestionsRequest* request,
+                                                              v1::ListDayQuestionsResponse* response) {
+  return handler_.Read(context, "crampwise.v1.AssessmentService.ListDayQuestions", request, response,
+                       ListDayQuestionsBody);
 }
 
 grpc::ServerUnaryReactor* AssessmentService::ListFactors(grpc::CallbackServerContext* context,

@@ -1,4 +1,4 @@
-// What follows from what was recorded: assessment, checklist, contributing factors.
+// What follows from what was recorded: assessment, checklist, contributing factors, and what to ask for them.
 #ifndef CRAMPWISE_SERVER_RPC_ASSESSMENT_SERVICE_H_
 #define CRAMPWISE_SERVER_RPC_ASSESSMENT_SERVICE_H_
 
@@ -17,6 +17,9 @@ class AssessmentService final : public v1::AssessmentService::CallbackService {
                                    v1::Assessment* response) override;
   grpc::ServerUnaryReactor* ListChecklist(grpc::CallbackServerContext* context, const v1::ListChecklistRequest* request,
                                           v1::ListChecklistResponse* response) override;
+  grpc::ServerUnaryReactor* ListDayQuestions(grpc::CallbackServerContext* context,
+                                             const v1::ListDayQuestionsRequest* request,
+                                             v1::ListDayQuestionsResponse* response) override;
   grpc::ServerUnaryReactor* ListFactors(grpc::CallbackServerContext* context, const v1::ListFactorsRequest* request,
                                         v1::ListFactorsResponse* response) override;
 

@@ -6,8 +6,8 @@
 #include "absl/types/span.h"
 #include "shared/base/proto_time.h"
 #include "shared/factors/rank.h"
-#include "shared/judge/derived_facts.h"
 #include "shared/judge/fact_codes.h"
+#include "shared/judge/factor_input.h"
 #include "shared/judge/person.h"
 #include "shared/judge/text.h"
 #include "shared/knowledge/analytes.h"
@@ -23,14 +23,7 @@ std::optional<int> AgeMonths(const v1::Profile& profile, absl::CivilDay today) {
 }
 
 std::set<std::string> HoldingConditions(const Subject& subject, History& history, absl::Time as_of) {
-  const absl::CivilDay today = LocalDate(subject.profile, as_of);
-  assess::Input input;
-  input.now = absl::ToUnixSeconds(as_of);
-  input.today = ToCore(today);
-  input.person = PersonOf(subject.profile, subject.regimens, today);
-  // What a clinician has seen may play a part all the same.
-  history.Lend(as_of, absl::InfinitePast(), "", input);
-  AddDerivedFacts(subject.profile, today, input);
+  assess::Input input = LendForFactors(subject, history, as_of);
   const assess::RuleSet& rules = knowledge::FactorRules();
   std::set<std::string> holding;
   for (const assess::FiredRule& fired : assess::Assess(rules, knowledge::Analytes(), input).fired) {

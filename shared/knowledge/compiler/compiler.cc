@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "shared/knowledge/compiler/assessment_check.h"
+#include "shared/knowledge/compiler/day_question_check.h"
 #include "shared/knowledge/compiler/factor_check.h"
 #include "shared/knowledge/compiler/food_check.h"
 #include "shared/knowledge/compiler/guidance_check.h"
@@ -39,6 +40,7 @@ void CheckMeaning(const SourceFile& file, const Index& index, Faults& faults) {
   each(content.locales(), File::kLocalesFieldNumber, CheckLocale);
   each(content.factors(), File::kFactorsFieldNumber, CheckFactor);
   each(content.views(), File::kViewsFieldNumber, CheckView);
+  each(content.day_questions(), File::kDayQuestionsFieldNumber, CheckDayQuestion);
 }
 
 }  // namespace

@@ -32,6 +32,15 @@ void WriteFactors(const v1::KnowledgeFile& knowledge, TableText& tables) {
   });
 }
 
+void WriteDayQuestions(const v1::KnowledgeFile& knowledge, TableText& tables) {
+  tables.Table("DayQuestion", "DayQuestions", knowledge.day_questions(), [&](const v1::DayQuestion& question) {
+    return Braced({Quoted(question.field()), EnumOf(question.part()), Populations(tables, question.populations()),
+                   absl::StrCat(question.min_age_months()), absl::StrCat(question.below_age_months()),
+                   EnumOf(question.form()), TextOf(question.text()), tables.StringArray(question.facts()),
+                   tables.EnumArray<v1::EpisodeTag>("kv1::EpisodeTag", question.tags()), Bool(question.seldom())});
+  });
+}
+
 void WriteFactorRules(const v1::KnowledgeFile& knowledge, TableText& tables) {
   WriteRuleSet(FactorAssessment(knowledge), "FactorRules", tables);
 }

@@ -7,6 +7,7 @@
 
 namespace crampwise::knowledge {
 
+void WriteDayQuestions(const v1::KnowledgeFile& knowledge, TableText& tables);
 void WriteFactors(const v1::KnowledgeFile& knowledge, TableText& tables);
 void WriteFoods(const v1::KnowledgeFile& knowledge, TableText& tables);
 void WriteLaboratoryWords(const v1::KnowledgeFile& knowledge, TableText& tables);

@@ -1,0 +1,21 @@
+#include "shared/judge/factor_input.h"
+
+#include "shared/judge/derived_facts.h"
+#include "shared/judge/person.h"
+#include "shared/plan/plan.h"
+
+namespace crampwise {
+
+assess::Input LendForFactors(const Subject& subject, History& history, absl::Time as_of) {
+  const absl::CivilDay today = LocalDate(subject.profile, as_of);
+  assess::Input input;
+  input.now = absl::ToUnixSeconds(as_of);
+  input.today = ToCore(today);
+  input.person = PersonOf(subject.profile, subject.regimens, today);
+  // What a clinician has seen may play a part all the same.
+  history.Lend(as_of, absl::InfinitePast(), "", input);
+  AddDerivedFacts(subject.profile, today, input);
+  return input;
+}
+
+}  // namespace crampwise
