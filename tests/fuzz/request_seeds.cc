@@ -4,10 +4,12 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string>
 
 #include "absl/strings/str_cat.h"
 #include "tests/fuzz/fuzz_input.pb.h"
+#include "tests/fuzz/methods.h"
 #include "tests/fuzz/steps.h"
 
 namespace {
@@ -24,6 +26,16 @@ bool WriteFile(const std::string& path, const std::string& content) {
   return out.good();
 }
 
+// A method that no seed calls is one that the fuzzers hardly find.
+bool IsComplete(const std::set<const google::protobuf::MethodDescriptor*>& called) {
+  for (const google::protobuf::MethodDescriptor* method : crampwise::AllMethods()) {
+    if (called.contains(method)) continue;
+    std::fprintf(stderr, "no seed calls %s\n", method->full_name().c_str());
+    return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -32,6 +44,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   int count = 0;
+  std::set<const google::protobuf::MethodDescriptor*> called;
   for (int i = 2; i < argc; ++i) {
     crampwise::fuzz::ServerInput input;
     if (!google::protobuf::TextFormat::ParseFromString(ReadFile(argv[i]), &input)) {
@@ -40,10 +53,12 @@ int main(int argc, char** argv) {
     }
     for (const crampwise::fuzz::Step& step : input.steps()) {
       const crampwise::StepCall call = crampwise::CallOf(step);
-      if (call.method == nullptr || call.method->client_streaming()) continue;
+      if (call.method == nullptr) continue;
+      called.insert(call.method);
+      if (call.method->client_streaming()) continue;
       const std::string content = absl::StrCat(call.method->full_name(), "\n", call.request->SerializeAsString());
       if (!WriteFile(absl::StrCat(argv[1], "/", call.method->name(), "-", ++count), content)) return 1;
     }
   }
-  return 0;
+  return IsComplete(called) ? 0 : 1;
 }
