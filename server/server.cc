@@ -25,6 +25,7 @@
 #include "server/rpc/regimen_service.h"
 #include "server/rpc/reminder_service.h"
 #include "server/rpc/report_service.h"
+#include "server/rpc/urgency.h"
 #include "server/server_samples.h"
 #include "server/storage/lane_view.h"
 #include "server/storage/open_store.h"
@@ -93,7 +94,7 @@ class GrpcServer final : public Server {
         own_work_(*store_, {.writes = Lane::kServer, .reads = Lane::kServer}),
         stream_work_(*store_, {.writes = Lane::kServer, .reads = Lane::kClients}),
         hub_(stream_work_, clock),
-        loops_(own_work_, hub_, clock, metrics_.dispatch(), options.poll_interval),
+        loops_(own_work_, hub_, clock, metrics_.dispatch(), JudgeAnew, options.poll_interval),
         handler_(*store_, pool_, clock, {.metrics = &metrics_.calls()}),
         services_(handler_, hub_, AccountOptionsOf(options)) {
     store_->SetMetrics(metrics_.store());

@@ -21,6 +21,9 @@ constexpr absl::Duration kAgenda = absl::Hours(24);
 // NextPromptAfter looks 40 days ahead; a plan that is empty for so long is looked at again then.
 constexpr absl::Duration kLookAgain = absl::Hours(40 * 24);
 
+// Instants are kept to the microsecond.
+constexpr absl::Duration kSoonest = absl::Microseconds(1);
+
 // Bundles gather what lies within 20 minutes of their first item.
 constexpr absl::Duration kBundleReach = absl::Hours(1);
 
@@ -62,6 +65,18 @@ std::vector<std::string> EndSnoozes(absl::Time now, TimerState& state) {
 bool AnySnoozeOver(absl::Time now, const TimerState& state) {
   return std::any_of(state.snoozes().begin(), state.snoozes().end(),
                      [&](const storage::v1::Snooze& snooze) { return FromMicros(snooze.until_us()) <= now; });
+}
+
+bool IsRecheckDue(absl::Time now, const TimerState& state) {
+  return state.recheck_us() != 0 && FromMicros(state.recheck_us()) <= now;
+}
+
+// Takes a recheck that is due out of `state`.
+std::optional<absl::Time> TakeRecheck(absl::Time now, TimerState& state) {
+  if (!IsRecheckDue(now, state)) return std::nullopt;
+  const absl::Time recheck = FromMicros(state.recheck_us());
+  state.clear_recheck_us();
+  return recheck;
 }
 
 // Counts what the agenda holds as dealt with, up to `until`, and empties it.
@@ -134,6 +149,8 @@ absl::Time NextDue(const TimerState& state, absl::Time now) {
     break;
   }
   for (const storage::v1::Snooze& snooze : state.snoozes()) due = std::min(due, FromMicros(snooze.until_us()));
+  // One that is overdue comes at once, but after the prompts of `now`, which have been dealt with.
+  if (state.recheck_us() != 0) due = std::min(due, std::max(FromMicros(state.recheck_us()), now + kSoonest));
   return due;
 }
 
@@ -153,7 +170,7 @@ Advance AdvanceTimer(absl::string_view profile_name, const TimerState& state, ab
     if (due <= prompt && prompt <= now) advance.bundles.push_back(ToNew(profile_name, bundle));
   }
   const bool plan = NeedsPlan(state, now);
-  if (!plan && !AnySnoozeOver(now, state)) {
+  if (!plan && !AnySnoozeOver(now, state) && !IsRecheckDue(now, state)) {
     advance.due = NextDue(state, now);
     return advance;
   }
@@ -167,6 +184,7 @@ Advance AdvanceTimer(absl::string_view profile_name, const TimerState& state, ab
     MakeUp(profile_name, *inputs, until, next, advance);
     if (until == now) FillAgenda(*inputs, next);
   }
+  if (until == now) advance.recheck = TakeRecheck(now, next);
   advance.due = until < now ? until : NextDue(next, now);
   advance.state = std::move(next);
   return advance;

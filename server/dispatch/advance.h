@@ -36,6 +36,8 @@ struct Advance {
   std::vector<NewBundle> bundles;
   // Ids of snoozed reminders that are due again.
   std::vector<std::string> snooze_over;
+  // The moment of which the person must be assessed anew, if it has come.
+  std::optional<absl::Time> recheck;
   // Nothing: it stays as it was.
   std::optional<storage::v1::TimerState> state;
   // When the timer must be looked at next. In the past when a long downtime is made up for in several steps.
@@ -48,10 +50,10 @@ constexpr absl::Duration kLongestStep = absl::Hours(7 * 24);
 // Whether AdvanceTimer needs the plan's inputs at `now`: the agenda has run out.
 bool NeedsPlan(const storage::v1::TimerState& state, absl::Time now);
 
-// Deals with the prompts and the ends of snoozes in [due, now], where `due` is what the timer was set to. The first
-// kLongestStep of them after a downtime. Each occurrence (item, local date, slot) comes once, whatever moved its time:
-// per item only what lies beyond its watermark is taken, and watermarks only move forward. `inputs` may be null unless
-// NeedsPlan. `profile_name` is the profile's resource name.
+// Deals with the prompts, the ends of snoozes and the recheck in [due, now], where `due` is what the timer was set to.
+// The first kLongestStep of them after a downtime. Each occurrence (item, local date, slot) comes once, whatever moved
+// its time: per item only what lies beyond its watermark is taken, and watermarks only move forward. `inputs` may be
+// null unless NeedsPlan. `profile_name` is the profile's resource name.
 Advance AdvanceTimer(absl::string_view profile_name, const storage::v1::TimerState& state, absl::Time due,
                      const PlanInputs* inputs, absl::Time now);
 

@@ -82,7 +82,7 @@ void DispatchRun::Find(GroupPtr group) {
 }
 
 void DispatchRun::Record(GroupPtr group) {
-  store_.Write([group](Transaction& tx) { return RecordDueWork(tx, group->work); },
+  store_.Write([this, group](Transaction& tx) { return RecordDueWork(tx, group->work, recheck_); },
                [this, group](const absl::Status& status) { OnRecorded(group, status); });
 }
 
@@ -124,7 +124,7 @@ absl::StatusOr<int> DispatchRun::Finish() {
 }
 
 void DispatchRun::RecordAlone(const DueWork& work, const std::string& profile) {
-  absl::Status status = store_.WriteAndWait([&](Transaction& tx) { return RecordDueWork(tx, work); });
+  absl::Status status = store_.WriteAndWait([&](Transaction& tx) { return RecordDueWork(tx, work, recheck_); });
   if (status.ok()) return metrics_.OnRemindersRecorded(RemindersIn(work));
   // The agenda promises what was recorded already: planned anew, it cannot fail so again.
   if (absl::IsAlreadyExists(status)) {

@@ -21,8 +21,9 @@ namespace crampwise {
 // writer work side by side. To be used by one thread.
 class DispatchRun {
  public:
-  // Both must outlive the run. `now` is when timers are due.
-  DispatchRun(Store& store, DispatchMetrics& metrics, absl::Time now) : store_(store), metrics_(metrics), now_(now) {}
+  // All three must outlive the run. `now` is when timers are due.
+  DispatchRun(Store& store, DispatchMetrics& metrics, const Recheck& recheck, absl::Time now)
+      : store_(store), metrics_(metrics), recheck_(recheck), now_(now) {}
   // Waits for what is under way.
   ~DispatchRun();
 
@@ -57,6 +58,7 @@ class DispatchRun {
 
   Store& store_;
   DispatchMetrics& metrics_;
+  const Recheck& recheck_;
   const absl::Time now_;
   absl::Mutex mu_;
   int under_way_ ABSL_GUARDED_BY(mu_) = 0;

@@ -15,7 +15,7 @@ constexpr int kGroupWhileClientsWait = 50;
 }  // namespace
 
 absl::StatusOr<int> Dispatcher::RunOnce() {
-  DispatchRun run(store_, metrics_, clock_.TimeNow());
+  DispatchRun run(store_, metrics_, recheck_, clock_.TimeNow());
   for (int sent = 0, group = 0; sent < kMostInOneRun; sent += group) {
     group = ClientsWait() ? kGroupWhileClientsWait : kGroup;
     if (!run.Send(group)) break;

@@ -2,8 +2,11 @@
 #ifndef CRAMPWISE_SERVER_DISPATCH_DISPATCHER_H_
 #define CRAMPWISE_SERVER_DISPATCH_DISPATCHER_H_
 
+#include <utility>
+
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "server/dispatch/due_work.h"
 #include "server/metrics/dispatch_metrics.h"
 #include "server/storage/store.h"
 #include "shared/base/clock.h"
@@ -14,7 +17,8 @@ namespace crampwise {
 // were claimed tells whether it still holds then. Work that is dropped or fails comes back when its lease ends.
 class Dispatcher {
  public:
-  Dispatcher(Store& store, Clock& clock, DispatchMetrics& metrics) : store_(store), clock_(clock), metrics_(metrics) {}
+  Dispatcher(Store& store, Clock& clock, DispatchMetrics& metrics, Recheck recheck)
+      : store_(store), clock_(clock), metrics_(metrics), recheck_(std::move(recheck)) {}
 
   // Claims due timers, all but those of a large backlog, and advances them. Returns how many were claimed.
   absl::StatusOr<int> RunOnce();
@@ -27,6 +31,7 @@ class Dispatcher {
   Store& store_;
   Clock& clock_;
   DispatchMetrics& metrics_;
+  const Recheck recheck_;
 };
 
 }  // namespace crampwise

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -20,6 +21,7 @@ namespace {
 struct Found {
   RearmedTimer timer;
   Firing firing;
+  std::optional<absl::Time> recheck = std::nullopt;
 };
 
 absl::StatusOr<Found> Look(Transaction& tx, const ClaimedTimer& claimed, const TimerRecord& timer, absl::Time now) {
@@ -35,6 +37,7 @@ absl::StatusOr<Found> Look(Transaction& tx, const ClaimedTimer& claimed, const T
   }
   found.firing.bundles = std::move(advance.bundles);
   found.firing.snooze_over = std::move(advance.snooze_over);
+  found.recheck = advance.recheck;
   found.timer.due = advance.due;
   found.timer.state = std::move(advance.state);
   if (found.timer.state.has_value()) found.timer.planned_with = PlannedWith();
@@ -48,12 +51,13 @@ std::vector<T> Pick(const std::vector<T>& from, absl::FunctionRef<bool(const T&)
   return picked;
 }
 
-absl::Status Record(Transaction& tx, const DueWork& work) {
+absl::Status Record(Transaction& tx, const DueWork& work, const Recheck& recheck) {
   RETURN_IF_ERROR(InsertRows(tx, work.rows));
   RETURN_IF_ERROR(tx.timers().Rearm(work.timers));
   for (const DueWork::SnoozesOver& over : work.snoozes_over) {
     RETURN_IF_ERROR(EndSnoozes(tx, over.profile_id, over.reminder_ids));
   }
+  for (const DueWork::RecheckDue& due : work.rechecks) RETURN_IF_ERROR(recheck(tx, due.profile_id, due.at));
   return absl::OkStatus();
 }
 
@@ -68,6 +72,7 @@ absl::StatusOr<DueWork> FindDueWork(Transaction& tx, absl::Span<const ClaimedTim
   for (const TimerRecord& timer : timers) {
     absl::StatusOr<Found> found = Look(tx, *by_profile[timer.profile_id], timer, now);
     if (found.ok()) {
+      if (found->recheck.has_value()) work.rechecks.push_back({timer.profile_id, *found->recheck});
       work.timers.push_back(std::move(found->timer));
       firings.push_back(std::move(found->firing));
     } else if (!absl::IsNotFound(found.status())) {
@@ -83,15 +88,17 @@ absl::StatusOr<DueWork> FindDueWork(Transaction& tx, absl::Span<const ClaimedTim
 }
 
 DueWork WorkOf(const DueWork& work, absl::FunctionRef<bool(absl::string_view profile_id)> which) {
-  return {Pick<RearmedTimer>(work.timers, [&](const RearmedTimer& timer) { return which(timer.claimed.profile_id); }),
-          {Pick<PackedReminder>(work.rows.reminders, [&](const PackedReminder& row) { return which(row.profile_id); }),
-           Pick<PackedDelivery>(work.rows.deliveries,
-                                [&](const PackedDelivery& row) { return which(row.record.profile_id); })},
-          Pick<DueWork::SnoozesOver>(work.snoozes_over,
-                                     [&](const DueWork::SnoozesOver& over) { return which(over.profile_id); })};
+  return {
+      Pick<RearmedTimer>(work.timers, [&](const RearmedTimer& timer) { return which(timer.claimed.profile_id); }),
+      {Pick<PackedReminder>(work.rows.reminders, [&](const PackedReminder& row) { return which(row.profile_id); }),
+       Pick<PackedDelivery>(work.rows.deliveries,
+                            [&](const PackedDelivery& row) { return which(row.record.profile_id); })},
+      Pick<DueWork::SnoozesOver>(work.snoozes_over,
+                                 [&](const DueWork::SnoozesOver& over) { return which(over.profile_id); }),
+      Pick<DueWork::RecheckDue>(work.rechecks, [&](const DueWork::RecheckDue& due) { return which(due.profile_id); })};
 }
 
-absl::Status RecordDueWork(Transaction& tx, const DueWork& work) {
+absl::Status RecordDueWork(Transaction& tx, const DueWork& work, const Recheck& recheck) {
   std::vector<ClaimedTimer> claimed;
   claimed.reserve(work.timers.size());
   for (const RearmedTimer& timer : work.timers) claimed.push_back(timer.claimed);
@@ -100,8 +107,8 @@ absl::Status RecordDueWork(Transaction& tx, const DueWork& work) {
   for (size_t i = 0; i < claimed.size(); ++i) {
     if (!taken[i]) lost.insert(claimed[i].profile_id);
   }
-  if (lost.empty()) return Record(tx, work);
-  return Record(tx, WorkOf(work, [&](absl::string_view profile) { return !lost.contains(profile); }));
+  if (lost.empty()) return Record(tx, work, recheck);
+  return Record(tx, WorkOf(work, [&](absl::string_view profile) { return !lost.contains(profile); }), recheck);
 }
 
 }  // namespace crampwise

@@ -2,6 +2,7 @@
 #ifndef CRAMPWISE_SERVER_DISPATCH_DUE_WORK_H_
 #define CRAMPWISE_SERVER_DISPATCH_DUE_WORK_H_
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@
 
 namespace crampwise {
 
+// Assesses a person anew as of an instant, now or before, and raises what fires.
+using Recheck = std::function<absl::Status(Transaction&, const std::string& profile_id, absl::Time at)>;
+
 // Of many profiles, each at most once, so that all of it can be written set by set.
 struct DueWork {
   std::vector<RearmedTimer> timers;
@@ -25,6 +29,11 @@ struct DueWork {
     std::vector<std::string> reminder_ids;
   };
   std::vector<SnoozesOver> snoozes_over;
+  struct RecheckDue {
+    std::string profile_id;
+    absl::Time at;
+  };
+  std::vector<RecheckDue> rechecks;
 };
 
 // Only reads: a snapshot will do. Profiles that were edited or erased since the claim are left out, and so are those
@@ -34,8 +43,8 @@ absl::StatusOr<DueWork> FindDueWork(Transaction& tx, absl::Span<const ClaimedTim
 // The part of the work that is of these profiles.
 DueWork WorkOf(const DueWork& work, absl::FunctionRef<bool(absl::string_view profile_id)> which);
 
-// Records what FindDueWork found, except for profiles that were edited or erased meanwhile.
-absl::Status RecordDueWork(Transaction& tx, const DueWork& work);
+// Records what FindDueWork found, and rechecks, except for profiles that were edited or erased meanwhile.
+absl::Status RecordDueWork(Transaction& tx, const DueWork& work, const Recheck& recheck);
 
 }  // namespace crampwise
 

@@ -23,14 +23,14 @@ absl::StatusOr<absl::Time> NothingKnown() { return absl::InfiniteFuture(); }
 
 }  // namespace
 
-DispatchLoops::DispatchLoops(Store& store, Notifier& notifier, Clock& clock, DispatchMetrics& metrics,
+DispatchLoops::DispatchLoops(Store& store, Notifier& notifier, Clock& clock, DispatchMetrics& metrics, Recheck recheck,
                              absl::Duration poll) {
   const auto add = [&](LoopThread::Loop loop, absl::Duration period) {
     threads_.push_back(std::make_unique<LoopThread>(std::move(loop), clock, period));
     return threads_.back().get();
   };
   const auto planner = std::make_shared<Planner>(store);
-  const auto dispatcher = std::make_shared<Dispatcher>(store, clock, metrics);
+  const auto dispatcher = std::make_shared<Dispatcher>(store, clock, metrics, std::move(recheck));
   const auto rescuer = std::make_shared<Rescuer>(store, clock);
   const auto deliverer = std::make_shared<Deliverer>(store, notifier, clock, random_, metrics);
   add({"planner", [planner] { return planner->RunOnce(); }, NothingKnown}, kHousekeeping);

@@ -8,6 +8,7 @@
 #include "absl/random/random.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "server/dispatch/due_work.h"
 #include "server/metrics/dispatch_metrics.h"
 #include "server/notify/notifier.h"
 #include "server/storage/store.h"
@@ -21,8 +22,9 @@ class Pulse;
 // Thread-safe, Start and Stop excepted. Several servers may run loops on one database.
 class DispatchLoops {
  public:
-  // All four must outlive the loops. `poll`: how often they look for work that nobody announced.
-  DispatchLoops(Store& store, Notifier& notifier, Clock& clock, DispatchMetrics& metrics, absl::Duration poll);
+  // The first four must outlive the loops. `poll`: how often they look for work that nobody announced.
+  DispatchLoops(Store& store, Notifier& notifier, Clock& clock, DispatchMetrics& metrics, Recheck recheck,
+                absl::Duration poll);
   // Stops.
   ~DispatchLoops();
 

@@ -13,6 +13,7 @@
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
 #include "shared/knowledge/knowledge.h"
+#include "shared/plan/logged_facts.h"
 #include "shared/schedule/zone.h"
 
 namespace crampwise {
@@ -53,6 +54,21 @@ absl::StatusOr<std::optional<absl::Time>> LastEvent(Transaction& tx, absl::strin
   }
 }
 
+// Of a flood the newest count.
+constexpr int kMostOfLog = 1000;
+
+// What the journal says of facts that the plan asks for.
+absl::StatusOr<std::vector<v1::Fact>> ReadLoggedFacts(Transaction& tx, absl::string_view profile_id,
+                                                      const PlanData& data) {
+  const absl::CivilDay today = LocalDate(data.profile, tx.now());
+  if (!AsksTheLog(data.profile, data.regimens, today)) return std::vector<v1::Fact>();
+  // The days of a routine are not those of the clock.
+  const absl::Time start = tx.now() - absl::Hours(24 * (kDaysOfLog + 1));
+  ASSIGN_OR_RETURN(const std::vector<v1::JournalEntry> entries,
+                   tx.entries().List(profile_id, start, absl::InfiniteFuture(), {}, kMostOfLog));
+  return FactsLogged(data.profile, data.regimens, entries, today);
+}
+
 constexpr absl::Duration kLongestOpen = absl::Hours(48);
 constexpr int kMostOpen = 1000;
 
@@ -89,10 +105,11 @@ absl::StatusOr<absl::Time> DealtWithUntil(Transaction& tx, const PlanData& data,
 }
 
 // Records what is due up to now() by the plan in `data`, and brings the state to the instant that it returns:
-// everything up to it has been dealt with.
+// everything up to it has been dealt with, but for a recheck, which is the dispatcher's.
 absl::StatusOr<absl::Time> CatchUp(Transaction& tx, const PlanData& data, TimerRecord& timer) {
   ASSIGN_OR_RETURN(const absl::Time until, DealtWithUntil(tx, data, timer));
   const PlanInputs inputs = data.inputs();
+  const int64_t recheck_us = timer.state.recheck_us();
   absl::Time due = absl::FromUnixMicros(timer.state.planned_until_us());
   for (int steps = 0; due <= until; ++steps) {
     if (steps == kMostSteps) {
@@ -106,6 +123,7 @@ absl::StatusOr<absl::Time> CatchUp(Transaction& tx, const PlanData& data, TimerR
     if (advance.state.has_value()) timer.state = *std::move(advance.state);
     due = advance.due;
   }
+  timer.state.set_recheck_us(recheck_us);
   return until;
 }
 
@@ -114,6 +132,16 @@ absl::Status PutState(Transaction& tx, storage::v1::TimerState state, absl::Time
   timer.planned_with = PlannedWith();
   timer.state = std::move(state);
   return tx.timers().Put(timer);
+}
+
+// Changes what the state holds beside the agenda.
+absl::Status EditState(Transaction& tx, TimerRecord timer, absl::FunctionRef<void(storage::v1::TimerState&)> edit) {
+  ASSIGN_OR_RETURN(const PlanData data, LoadPlanData(tx, timer.profile_id));
+  ASSIGN_OR_RETURN(const absl::Time dealt_with, CatchUp(tx, data, timer));
+  storage::v1::TimerState state = timer.state;
+  edit(state);
+  const absl::Time due = NextDue(state, dealt_with);
+  return PutState(tx, std::move(state), due, std::move(timer));
 }
 
 absl::Status Restart(Transaction& tx, absl::Time from, TimerRecord timer) {
@@ -148,6 +176,7 @@ absl::StatusOr<PlanData> LoadPlanData(Transaction& tx, absl::string_view profile
   if (data.profile.population() == v1::POPULATION_CHILD) {
     ASSIGN_OR_RETURN(data.last_event, LastEvent(tx, profile_id));
   }
+  ASSIGN_OR_RETURN(data.logged, ReadLoggedFacts(tx, profile_id, data));
   return data;
 }
 
@@ -170,14 +199,19 @@ absl::Status ChangePlanInputs(Transaction& tx, absl::string_view profile_id, abs
 absl::Status WakeAfterSnooze(Transaction& tx, absl::string_view profile_id, absl::string_view reminder_id,
                              absl::Time until) {
   ASSIGN_OR_RETURN(TimerRecord timer, tx.timers().Get(profile_id));
-  ASSIGN_OR_RETURN(const PlanData data, LoadPlanData(tx, profile_id));
-  ASSIGN_OR_RETURN(const absl::Time dealt_with, CatchUp(tx, data, timer));
-  storage::v1::TimerState state = timer.state;
-  storage::v1::Snooze& snooze = *state.add_snoozes();
-  snooze.set_id(std::string(reminder_id));
-  snooze.set_until_us(absl::ToUnixMicros(until));
-  const absl::Time due = NextDue(state, dealt_with);
-  return PutState(tx, std::move(state), due, std::move(timer));
+  return EditState(tx, std::move(timer), [&](storage::v1::TimerState& state) {
+    storage::v1::Snooze& snooze = *state.add_snoozes();
+    snooze.set_id(std::string(reminder_id));
+    snooze.set_until_us(absl::ToUnixMicros(until));
+  });
+}
+
+absl::Status RecheckAt(Transaction& tx, absl::string_view profile_id, absl::Time at) {
+  ASSIGN_OR_RETURN(TimerRecord timer, tx.timers().Get(profile_id));
+  const int64_t at_us = absl::ToUnixMicros(at);
+  const int64_t known_us = timer.state.recheck_us();
+  if (known_us != 0 && known_us <= at_us) return absl::OkStatus();
+  return EditState(tx, std::move(timer), [at_us](storage::v1::TimerState& state) { state.set_recheck_us(at_us); });
 }
 
 absl::Status CancelOpenReminders(Transaction& tx, absl::string_view profile_id,

@@ -25,9 +25,10 @@ struct PlanData {
   std::vector<absl::Time> appointments;
   // Of a child.
   std::optional<absl::Time> last_event;
+  std::vector<v1::Fact> logged;
 
   // Refers to this object.
-  PlanInputs inputs() const { return {profile, regimens, changes, appointments, last_event}; }
+  PlanInputs inputs() const { return {profile, regimens, changes, appointments, last_event, logged}; }
 };
 
 absl::StatusOr<PlanData> LoadPlanData(Transaction& tx, absl::string_view profile_id);
@@ -48,6 +49,10 @@ absl::Status ChangePlanInputs(Transaction& tx, absl::string_view profile_id, abs
 // first; errors as above.
 absl::Status WakeAfterSnooze(Transaction& tx, absl::string_view profile_id, absl::string_view reminder_id,
                              absl::Time until);
+
+// Has the dispatcher assess the person anew as of `at`, unless that will happen earlier anyway: whoever does it asks
+// for the next time. Deals with everything due up to now() first; errors as above.
+absl::Status RecheckAt(Transaction& tx, absl::string_view profile_id, absl::Time at);
 
 // Cancels the open reminders (due or snoozed) that `which` picks, and their deliveries.
 absl::Status CancelOpenReminders(Transaction& tx, absl::string_view profile_id,

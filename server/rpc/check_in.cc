@@ -113,9 +113,9 @@ absl::StatusOr<v1::Reminder> UndoAnswer(Transaction& tx, const ChildName& name) 
   if (tx.now() > FromProto(reminder.answer_time()) + kUndoWithin) {
     return Refused("name", "must be a reminder answered within the last 24 hours");
   }
+  RETURN_IF_ERROR(CountTakenBack(tx, name.profile, reminder));
   reminder.set_state(v1::REMINDER_STATE_DUE);
   ClearAnswer(reminder);
-  RETURN_IF_ERROR(CountTakenBack(tx, name.profile, reminder));
   RETURN_IF_ERROR(StoreAnswer(tx, name, reminder));
   // It reads as missed when its late window has closed.
   return tx.reminders().Get(name.profile, name.id);

@@ -6,7 +6,7 @@
 #include "absl/strings/match.h"
 #include "server/rpc/journal_reader.h"
 #include "shared/base/status_macros.h"
-#include "shared/judge/judge.h"
+#include "shared/judge/going_on.h"
 
 namespace crampwise {
 namespace {
@@ -39,16 +39,23 @@ absl::StatusOr<EntryJudge> EntryJudge::Open(Transaction& tx, const std::string& 
 }
 
 absl::Status EntryJudge::CheckKnown() {
-  if (known_ == nullptr) return absl::OkStatus();
+  if (cache_ == nullptr) return absl::OkStatus();
   ASSIGN_OR_RETURN(const int64_t head, tx_.feed().Head(profile_id_));
+  numbers_are_instants_ = head < absl::ToUnixMicros(tx_.now());
+  if (known_ == nullptr) return absl::OkStatus();
   bool is_current = known_->profile_etag == writer_.profile().etag() && known_->feed_number <= head;
   if (is_current && known_->feed_number < head) {
-    ASSIGN_OR_RETURN(const std::vector<FeedRecord> changes,
-                     tx_.feed().List(profile_id_, known_->feed_number, kMostChanges));
-    is_current = changes.size() < kMostChanges && std::all_of(changes.begin(), changes.end(), IsReminder);
+    ASSIGN_OR_RETURN(is_current, OnlyRemindersFollow(known_->feed_number));
   }
   if (!is_current) known_ = nullptr;
   return absl::OkStatus();
+}
+
+absl::StatusOr<bool> EntryJudge::OnlyRemindersFollow(int64_t number) {
+  ASSIGN_OR_RETURN(const std::vector<FeedRecord> changes, tx_.feed().List(profile_id_, number - 1, kMostChanges));
+  // Without the change itself, the transaction that made it was rolled back.
+  if (changes.empty() || changes.front().number != number || changes.size() == kMostChanges) return false;
+  return std::all_of(changes.begin() + 1, changes.end(), IsReminder);
 }
 
 absl::Status EntryJudge::ReadHistory(const std::vector<RecordedEntry>& entries) {
@@ -71,20 +78,32 @@ v1::Assessment EntryJudge::JudgeOne(const RecordedEntry& recorded, v1::Language 
   const Subject subject{writer_.profile(), known_->regimens};
   const Judgement judgement = JudgeEntry(subject, entry, known_->history, AssessTime(entry, tx_.now()));
   if (recorded.is_new) writer_.Raise(judgement);
+  if (recorded.is_new && entry.check_up().follow_up()) CloseIfAnswered(subject);
   return ToMessage(judgement, writer_.profile(), language);
+}
+
+// As of now, whenever the check was made: what happened since counts.
+void EntryJudge::CloseIfAnswered(const Subject& subject) {
+  const Judgement judgement = JudgeNow(subject, known_->history, tx_.now());
+  if (FollowUpCloses(judgement, writer_.profile())) writer_.Close();
 }
 
 absl::StatusOr<std::vector<v1::Assessment>> EntryJudge::Judge(const std::vector<RecordedEntry>& entries,
                                                               v1::Language language) {
   std::vector<v1::Assessment> assessments(entries.size());
-  if (!AnyAssessed(entries)) return assessments;
-  RETURN_IF_ERROR(ReadHistory(entries));
-  for (std::size_t i = 0; i < entries.size(); ++i) assessments[i] = JudgeOne(entries[i], language);
-  if (cache_ != nullptr) {
-    ASSIGN_OR_RETURN(known_->feed_number, tx_.feed().Head(profile_id_));
-    cache_->Keep(profile_id_, std::move(known_));
+  if (AnyAssessed(entries)) {
+    RETURN_IF_ERROR(ReadHistory(entries));
+    for (std::size_t i = 0; i < entries.size(); ++i) assessments[i] = JudgeOne(entries[i], language);
   }
+  RETURN_IF_ERROR(KeepKnown());
   return assessments;
+}
+
+absl::Status EntryJudge::KeepKnown() {
+  if (cache_ == nullptr || known_ == nullptr || !numbers_are_instants_) return absl::OkStatus();
+  ASSIGN_OR_RETURN(known_->feed_number, tx_.feed().Head(profile_id_));
+  cache_->Keep(profile_id_, std::move(known_));
+  return absl::OkStatus();
 }
 
 }  // namespace crampwise

@@ -24,8 +24,8 @@ struct KnownJournal {
   // Of the profile by which the entries were read.
   std::string profile_etag;
   // The last change in the profile's feed that it knows of. Whoever writes an entry or a regimen appends to the feed,
-  // and numbers are instants: a journal with the number that the feed has now holds what the store holds, also if the
-  // transaction that put it here was rolled back since, or another server has written.
+  // and numbers are instants: a journal whose number the feed has, with nothing but reminders after it, holds what the
+  // store holds, also if the transaction that put it here may have been rolled back, or another server has written.
   int64_t feed_number = 0;
   // Entries that began before it are not in it.
   absl::Time since;

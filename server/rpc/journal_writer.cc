@@ -1,5 +1,6 @@
 #include "server/rpc/journal_writer.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -7,12 +8,13 @@
 #include "google/protobuf/util/message_differencer.h"
 #include "server/dispatch/replan.h"
 #include "server/rpc/run_once.h"
-#include "server/rpc/silence.h"
 #include "server/rpc/stock.h"
+#include "server/rpc/urgency.h"
 #include "shared/base/field_error.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
+#include "shared/judge/going_on.h"
 #include "shared/plan/plan.h"
 #include "shared/schedule/routine.h"
 #include "shared/validate/validate.h"
@@ -52,7 +54,20 @@ bool JournalWriter::TouchesPlan(const v1::JournalEntry& entry) const {
 
 absl::Status JournalWriter::Commit(bool touches_plan, absl::FunctionRef<absl::Status()> write) {
   RETURN_IF_ERROR(touches_plan ? ChangePlanInputs(tx_, profile_id_, write) : write());
-  return raised_ ? ChangePlanInputs(tx_, profile_id_, [this] { return StoreRaised(); }) : absl::OkStatus();
+  if (urgency_changed_) {
+    ASSIGN_OR_RETURN(profile_, StoreUrgency(tx_, profile_id_, std::move(profile_)));
+  }
+  return recheck_ == absl::InfiniteFuture() ? absl::OkStatus() : RecheckAt(tx_, profile_id_, recheck_);
+}
+
+void JournalWriter::Raise(const Judgement& judgement) {
+  urgency_changed_ |= RaiseUrgency(judgement, tx_.now(), profile_);
+  recheck_ = std::min(recheck_, RecheckTime(judgement));
+}
+
+void JournalWriter::Close() {
+  CloseUrgency(profile_);
+  urgency_changed_ = true;
 }
 
 absl::Status JournalWriter::Check(const v1::JournalEntry& entry) const {
@@ -142,14 +157,6 @@ void JournalWriter::SetServerFields(v1::JournalEntry& entry) const {
   *entry.mutable_update_time() = ToProto(tx_.now());
   *entry.mutable_local_date() =
       ToProto(RoutineDateAt(profile_.routine(), PlanZone(profile_), FromProto(entry.event_time())));
-}
-
-absl::Status JournalWriter::StoreRaised() {
-  if (!raised_) return absl::OkStatus();
-  *profile_.mutable_update_time() = ToProto(tx_.now());
-  RETURN_IF_ERROR(tx_.profiles().Update(profile_).status());
-  RETURN_IF_ERROR(Announce(profile_.name()));
-  return CancelSilenced(tx_, profile_id_, profile_);
 }
 
 absl::Status JournalWriter::Announce(const std::string& name) { return tx_.feed().Append(profile_id_, name).status(); }

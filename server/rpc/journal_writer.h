@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "crampwise/v1/journal_service.pb.h"
 #include "crampwise/v1/profile_service.pb.h"
 #include "server/storage/transaction.h"
@@ -24,9 +25,8 @@ class JournalWriter {
   // episode of a child.
   bool TouchesPlan(const v1::JournalEntry& entry) const;
 
-  // Runs `write`, which records or updates entries and raises what follows from them; inside ChangePlanInputs if the
-  // entries touch the plan. Then stores the urgency that was raised, if it was, and takes back the reminders that it
-  // silences.
+  // Runs `write`, which records or updates entries and notes what follows from them; inside ChangePlanInputs if the
+  // entries touch the plan. Then stores the urgency if it was raised or closed, and asks for the recheck.
   absl::Status Commit(bool touches_plan, absl::FunctionRef<absl::Status()> write);
 
   // The entry is one that this profile can have: the protos' rules, CheckEntry, and the regimen of an intake. Errors
@@ -42,12 +42,13 @@ class JournalWriter {
   // etag. FAILED_PRECONDITION as for Record.
   absl::StatusOr<RecordedEntry> Update(const v1::JournalEntry& before, const v1::JournalEntry& entry);
 
-  // What a judgement of entries raises.
-  void Raise(const Judgement& judgement) { raised_ |= RaiseUrgency(judgement, tx_.now(), profile_); }
+  // Notes what a judgement of entries raises, and when it asks for another one.
+  void Raise(const Judgement& judgement);
+  // Takes the active urgency away: a follow-up check did.
+  void Close();
 
-  // As it is with what was raised.
+  // As it is with what was raised or closed.
   const v1::Profile& profile() const { return profile_; }
-  bool raised() const { return raised_; }
 
  private:
   JournalWriter(Transaction& tx, absl::string_view profile_id, v1::Profile profile)
@@ -60,13 +61,13 @@ class JournalWriter {
   absl::Status CheckRoomForAppointment() const;
   absl::Status CheckRegimenOf(const v1::JournalEntry& entry) const;
   void SetServerFields(v1::JournalEntry& entry) const;
-  absl::Status StoreRaised();
   absl::Status Announce(const std::string& name);
 
   Transaction& tx_;
   const std::string profile_id_;
   v1::Profile profile_;
-  bool raised_ = false;
+  bool urgency_changed_ = false;
+  absl::Time recheck_ = absl::InfiniteFuture();
 };
 
 }  // namespace crampwise

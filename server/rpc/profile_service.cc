@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -11,13 +12,13 @@
 #include "server/rpc/paging.h"
 #include "server/rpc/profile_update.h"
 #include "server/rpc/run_once.h"
-#include "server/rpc/silence.h"
+#include "server/rpc/urgency.h"
 #include "shared/base/field_error.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
+#include "shared/judge/judge.h"
 #include "shared/plan/plan.h"
-#include "shared/relief/relief.h"
 #include "shared/schedule/routine.h"
 #include "shared/validate/validate.h"
 
@@ -31,33 +32,24 @@ constexpr int kMostDaysSinceEnd = 300;
 constexpr size_t kMostOwnedProfiles = 50;
 
 // Stores a profile that was read in this transaction and changed, and tells the feed.
-absl::Status Save(Transaction& tx, absl::string_view id, v1::Profile profile, v1::Profile& stored) {
+absl::Status Save(Transaction& tx, absl::string_view id, v1::Profile profile) {
   *profile.mutable_update_time() = ToProto(tx.now());
-  absl::StatusOr<v1::Profile> updated = tx.profiles().Update(profile);
-  if (!updated.ok()) return WithFieldPrefix(updated.status(), "profile");
-  stored = *std::move(updated);
-  return tx.feed().Append(id, stored.name()).status();
+  const absl::StatusOr<v1::Profile> stored = tx.profiles().Update(profile);
+  if (!stored.ok()) return WithFieldPrefix(stored.status(), "profile");
+  return tx.feed().Append(id, stored->name()).status();
 }
 
-bool IsClotSign(const v1::FactAnswer& answer) {
-  return answer.fact() == v1::FACT_CLOT_SIGN && answer.answer() == v1::ANSWER_YES;
+// Answers with a profile that was saved: as it is with what fires now.
+absl::Status JudgeAndRead(Transaction& tx, const std::string& id, v1::Profile& response) {
+  RETURN_IF_ERROR(JudgeAnew(tx, id, tx.now()));
+  ASSIGN_OR_RETURN(response, tx.profiles().Get(id));
+  return absl::OkStatus();
 }
 
-bool HasClotSign(const v1::Profile& profile) {
-  return std::any_of(profile.facts().begin(), profile.facts().end(), IsClotSign);
-}
-
-// What the clinician saw is no longer the answer; it is unknown again until the owner gives a new one.
-void ForgetClotSign(v1::Profile& profile) {
-  auto& facts = *profile.mutable_facts();
-  facts.erase(std::remove_if(facts.begin(), facts.end(), IsClotSign), facts.end());
-}
-
-// A clot sign that is ticked among the facts is the "yes" of the safety question.
-void RaiseForClotSign(absl::Time now, v1::Profile& profile) {
-  v1::SafetyAnswers safety;
-  safety.set_leg_signs(v1::ANSWER_YES);
-  RaiseUrgency(safety, LocalDate(profile, now), now, profile);
+// What the facts of a person without a journal raise.
+void RaiseForFacts(absl::Time now, v1::Profile& profile) {
+  History nothing;
+  RaiseUrgency(JudgeNow({profile, {}}, nothing, now), now, profile);
 }
 
 absl::Status CheckRoom(const Caller& caller, Transaction& tx) {
@@ -75,7 +67,7 @@ absl::Status Create(const Caller& caller, Transaction& tx, const v1::CreateProfi
   profile.set_name(ProfileName(request.profile_id()));
   RETURN_IF_ERROR(CheckProfile("profile", profile, tx.now()));
   RETURN_IF_ERROR(CheckDueDate("profile", profile, tx.now()));
-  if (HasClotSign(profile)) RaiseForClotSign(tx.now(), profile);
+  RaiseForFacts(tx.now(), profile);
   *profile.mutable_create_time() = ToProto(tx.now());
   *profile.mutable_update_time() = ToProto(tx.now());
   absl::StatusOr<v1::Profile> stored = tx.profiles().Insert(caller.account_id, profile);
@@ -141,12 +133,8 @@ absl::Status UpdateProfileBody(const Caller&, Transaction& tx, const v1::UpdateP
   if (!MessageDifferencer::Equals(stored.pregnancy(), updated.pregnancy())) {
     RETURN_IF_ERROR(CheckDueDate("profile", updated, tx.now()));
   }
-  const bool clot_sign_came = HasClotSign(updated) && !HasClotSign(stored);
-  if (clot_sign_came) RaiseForClotSign(tx.now(), updated);
-  return ChangePlanInputs(tx, id, [&]() -> absl::Status {
-    if (clot_sign_came) RETURN_IF_ERROR(CancelSilenced(tx, id, updated));
-    return Save(tx, id, updated, response);
-  });
+  RETURN_IF_ERROR(ChangePlanInputs(tx, id, [&] { return Save(tx, id, updated); }));
+  return JudgeAndRead(tx, id, response);
 }
 
 absl::Status ReplayUpdate(const Caller&, Transaction& tx, const v1::UpdateProfileRequest& request,
@@ -154,15 +142,13 @@ absl::Status ReplayUpdate(const Caller&, Transaction& tx, const v1::UpdateProfil
   return ReadProfile(tx, "profile.name", request.profile().name(), response);
 }
 
-// After midnight and before wake, the calendar is a day ahead of the routine day that the plan is in. The calendar's
-// day is accepted, and the routine's is kept, because otherwise the items of that night would still come.
+// A day of the calendar: whoever is born at four in the morning is not born the day before.
 absl::StatusOr<absl::CivilDay> EndDate(const v1::EndPregnancyRequest& request, const v1::Profile& profile,
                                        absl::Time now) {
-  const absl::CivilDay routine_day = LocalDate(profile, now);
-  if (!request.has_end_date()) return routine_day;
   const absl::CivilDay today = absl::ToCivilDay(now, PlanZone(profile));
+  if (!request.has_end_date()) return today;
   const absl::CivilDay end = FromProto(request.end_date());
-  if (end <= today && end >= today - kMostDaysSinceEnd) return std::min(end, routine_day);
+  if (end <= today && end >= today - kMostDaysSinceEnd) return end;
   return InvalidField("end_date", "must not lie in the future, and at most 300 days ago");
 }
 
@@ -192,10 +178,22 @@ absl::Status EndPregnancyBody(const Caller&, Transaction& tx, const v1::EndPregn
   }
   ASSIGN_OR_RETURN(const absl::CivilDay end, EndDate(request, profile, tx.now()));
   *profile.mutable_pregnancy()->mutable_end_date() = ToProto(end);
-  return ChangePlanInputs(tx, id, [&]() -> absl::Status {
+  RETURN_IF_ERROR(ChangePlanInputs(tx, id, [&]() -> absl::Status {
     RETURN_IF_ERROR(StopPlan(tx, id));
-    return Save(tx, id, profile, response);
+    return Save(tx, id, profile);
+  }));
+  return JudgeAndRead(tx, id, response);
+}
+
+// Whoever closes an urgency has seen all of it: another caregiver may have raised more meanwhile.
+absl::Status CheckAllSeen(const v1::CloseUrgencyRequest& request, const v1::ActiveUrgency& urgency) {
+  if (request.rule_ids().empty()) return absl::OkStatus();
+  const bool seen = std::all_of(urgency.rule_ids().begin(), urgency.rule_ids().end(), [&](const std::string& rule) {
+    return std::find(request.rule_ids().begin(), request.rule_ids().end(), rule) != request.rule_ids().end();
   });
+  if (seen) return absl::OkStatus();
+  return FieldError(absl::StatusCode::kAborted, "rule_ids",
+                    "must hold every rule of the active urgency: another was raised meanwhile, read again");
 }
 
 absl::Status CloseUrgencyBody(const Caller&, Transaction& tx, const v1::CloseUrgencyRequest& request,
@@ -203,11 +201,12 @@ absl::Status CloseUrgencyBody(const Caller&, Transaction& tx, const v1::CloseUrg
   ASSIGN_OR_RETURN(const std::string id, ParseProfileName("name", request.name()));
   ASSIGN_OR_RETURN(response, tx.profiles().Get(id));
   if (!response.has_active_urgency()) return absl::OkStatus();
+  RETURN_IF_ERROR(CheckAllSeen(request, response.active_urgency()));
   v1::Profile profile = response;
-  profile.clear_active_urgency();
   *profile.mutable_urgency_close_time() = ToProto(tx.now());
-  ForgetClotSign(profile);
-  return ChangePlanInputs(tx, id, [&] { return Save(tx, id, profile, response); });
+  CloseUrgency(profile);
+  ASSIGN_OR_RETURN(response, StoreUrgency(tx, id, std::move(profile)));
+  return absl::OkStatus();
 }
 
 absl::Status DeleteProfileBody(const Caller&, Transaction& tx, const v1::DeleteProfileRequest& request,

@@ -1,8 +1,10 @@
 #include "server/rpc/regimen_service.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "server/dispatch/replan.h"
@@ -10,6 +12,7 @@
 #include "server/rpc/paging.h"
 #include "server/rpc/run_once.h"
 #include "server/rpc/update_mask.h"
+#include "server/rpc/urgency.h"
 #include "shared/base/field_error.h"
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
@@ -27,6 +30,12 @@ absl::Status CancelReminders(Transaction& tx, const ChildName& name) {
   const std::string item_end = absl::StrCat(".", name.id);
   return CancelOpenReminders(
       tx, name.profile, [&](const v1::Reminder& reminder) { return absl::EndsWith(reminder.plan_item(), item_end); });
+}
+
+// Runs `edit`, which changes regimens, and raises what fires then: rules ask for medicines.
+absl::Status Change(Transaction& tx, const std::string& profile_id, absl::FunctionRef<absl::Status()> edit) {
+  RETURN_IF_ERROR(ChangePlanInputs(tx, profile_id, edit));
+  return JudgeAnew(tx, profile_id, tx.now());
 }
 
 absl::Status CheckRoom(const std::vector<v1::Regimen>& regimens) {
@@ -47,7 +56,8 @@ absl::Status Create(Transaction& tx, const v1::CreateRegimenRequest& request, v1
   RETURN_IF_ERROR(CheckOverlap("regimen", regimen, others));
   *regimen.mutable_create_time() = ToProto(tx.now());
   *regimen.mutable_update_time() = ToProto(tx.now());
-  return ChangePlanInputs(tx, profile_id, [&]() -> absl::Status {
+  if (regimen.has_stock()) *regimen.mutable_stock_count_time() = ToProto(tx.now());
+  return Change(tx, profile_id, [&]() -> absl::Status {
     absl::StatusOr<v1::Regimen> stored = tx.regimens().Insert(profile_id, regimen);
     if (absl::IsAlreadyExists(stored.status())) {
       return FieldError(absl::StatusCode::kAlreadyExists, "regimen_id", "must be new");
@@ -97,6 +107,13 @@ absl::Status ListRegimensBody(const Caller&, Transaction& tx, const v1::ListRegi
   return absl::OkStatus();
 }
 
+// A count that comes to the same is one as well, where the person says so.
+bool IsCounted(const v1::Regimen& before, const v1::UpdateRegimenRequest& request, const v1::Regimen& updated) {
+  const auto& paths = request.update_mask().paths();
+  const bool is_named = std::find(paths.begin(), paths.end(), "stock") != paths.end();
+  return updated.has_stock() && (is_named || !before.has_stock() || before.stock() != updated.stock());
+}
+
 absl::StatusOr<v1::Regimen> UpdatedRegimen(const v1::Regimen& stored, const v1::UpdateRegimenRequest& request) {
   ASSIGN_OR_RETURN(const FieldsToUpdate fields, FieldsOf(request.update_mask(), *v1::Regimen::descriptor()));
   v1::Regimen sent = request.regimen();
@@ -116,7 +133,8 @@ absl::Status UpdateRegimenBody(const Caller&, Transaction& tx, const v1::UpdateR
   ASSIGN_OR_RETURN(const std::vector<v1::Regimen> others, tx.regimens().List(name.profile, "", kMostRegimens));
   RETURN_IF_ERROR(CheckOverlap("regimen", regimen, others));
   *regimen.mutable_update_time() = ToProto(tx.now());
-  return ChangePlanInputs(tx, name.profile, [&]() -> absl::Status {
+  if (IsCounted(before, request, regimen)) *regimen.mutable_stock_count_time() = ToProto(tx.now());
+  return Change(tx, name.profile, [&]() -> absl::Status {
     absl::StatusOr<v1::Regimen> stored = tx.regimens().Update(name.profile, regimen);
     if (!stored.ok()) return WithFieldPrefix(stored.status(), "regimen");
     response = *std::move(stored);
@@ -136,7 +154,7 @@ absl::Status DeleteRegimenBody(const Caller&, Transaction& tx, const v1::DeleteR
   const absl::Status found = tx.regimens().Get(name.profile, name.id).status();
   if (absl::IsNotFound(found)) return absl::OkStatus();
   RETURN_IF_ERROR(found);
-  return ChangePlanInputs(tx, name.profile, [&]() -> absl::Status {
+  return Change(tx, name.profile, [&]() -> absl::Status {
     RETURN_IF_ERROR(tx.regimens().Delete(name.profile, name.id));
     RETURN_IF_ERROR(CancelReminders(tx, name));
     return tx.feed().Append(name.profile, request.name()).status();

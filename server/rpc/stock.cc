@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/dispatch/replan.h"
+#include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
 #include "shared/plan/plan.h"
@@ -35,12 +36,6 @@ absl::StatusOr<Stock> StockOfIntake(Transaction& tx, absl::string_view profile_i
   return Stock::Of(tx, profile_id, name.id);
 }
 
-absl::Status AddUnitsOfIntake(Transaction& tx, absl::string_view profile_id, const v1::JournalEntry& entry, int units) {
-  if (units == 0) return absl::OkStatus();
-  ASSIGN_OR_RETURN(Stock stock, StockOfIntake(tx, profile_id, entry));
-  return stock.Add(units);
-}
-
 }  // namespace
 
 absl::StatusOr<Stock> Stock::Of(Transaction& tx, absl::string_view profile_id, absl::string_view regimen_id) {
@@ -51,8 +46,12 @@ absl::StatusOr<Stock> Stock::Of(Transaction& tx, absl::string_view profile_id, a
   return Stock(tx, profile_id, *std::move(regimen));
 }
 
-int Stock::UnitsOf(int portions) const {
-  if (!regimen_.has_value()) return 0;
+bool Stock::IsCountedSince(absl::Time taken) const {
+  return regimen_.has_value() && regimen_->has_stock_count_time() && taken < FromProto(regimen_->stock_count_time());
+}
+
+int Stock::UnitsOf(int portions, absl::Time taken) const {
+  if (!regimen_.has_value() || IsCountedSince(taken)) return 0;
   return std::min(regimen_->stock(), portions * std::max(1, regimen_->units_per_portion()));
 }
 
@@ -76,23 +75,28 @@ bool Stock::ChangesPlan(int units, absl::CivilDay today) const {
 absl::Status NoteIntake(Transaction& tx, absl::string_view profile_id, v1::JournalEntry& entry) {
   if (entry.intake().regimen().empty()) return absl::OkStatus();
   ASSIGN_OR_RETURN(const Stock stock, StockOfIntake(tx, profile_id, entry));
-  entry.mutable_intake()->set_units_taken(stock.UnitsOf(std::max(1, entry.intake().portions())));
+  entry.mutable_intake()->set_units_taken(
+      stock.UnitsOf(std::max(1, entry.intake().portions()), FromProto(entry.record_time())));
   return absl::OkStatus();
 }
 
 absl::Status CountIntake(Transaction& tx, absl::string_view profile_id, const v1::JournalEntry& entry) {
-  return AddUnitsOfIntake(tx, profile_id, entry, -entry.intake().units_taken());
+  if (entry.intake().units_taken() == 0) return absl::OkStatus();
+  ASSIGN_OR_RETURN(Stock stock, StockOfIntake(tx, profile_id, entry));
+  return stock.Add(-entry.intake().units_taken());
 }
 
 absl::Status CountIntakeBack(Transaction& tx, absl::string_view profile_id, const v1::JournalEntry& entry) {
-  return AddUnitsOfIntake(tx, profile_id, entry, entry.intake().units_taken());
+  if (entry.intake().units_taken() == 0) return absl::OkStatus();
+  ASSIGN_OR_RETURN(Stock stock, StockOfIntake(tx, profile_id, entry));
+  return stock.Add(stock.GivenBack(entry.intake().units_taken(), FromProto(entry.record_time())));
 }
 
 absl::Status CountTaken(Transaction& tx, absl::string_view profile_id, v1::Reminder& reminder) {
   const absl::string_view regimen_id = RegimenIdOf(reminder);
   if (regimen_id.empty()) return absl::OkStatus();
   ASSIGN_OR_RETURN(Stock stock, Stock::Of(tx, profile_id, regimen_id));
-  reminder.set_units_taken(stock.UnitsOf(1));
+  reminder.set_units_taken(stock.UnitsOf(1, FromProto(reminder.answer_time())));
   return AddAndReplan(tx, profile_id, stock, -reminder.units_taken());
 }
 
@@ -101,7 +105,7 @@ absl::Status CountTakenBack(Transaction& tx, absl::string_view profile_id, v1::R
   reminder.clear_units_taken();
   if (units == 0) return absl::OkStatus();
   ASSIGN_OR_RETURN(Stock stock, Stock::Of(tx, profile_id, RegimenIdOf(reminder)));
-  return AddAndReplan(tx, profile_id, stock, units);
+  return AddAndReplan(tx, profile_id, stock, stock.GivenBack(units, FromProto(reminder.answer_time())));
 }
 
 }  // namespace crampwise

@@ -8,6 +8,8 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/civil_time.h"
+#include "absl/time/time.h"
 #include "crampwise/v1/journal_service.pb.h"
 #include "crampwise/v1/reminder_service.pb.h"
 #include "server/storage/transaction.h"
@@ -20,8 +22,12 @@ class Stock {
  public:
   static absl::StatusOr<Stock> Of(Transaction& tx, absl::string_view profile_id, absl::string_view regimen_id);
 
-  // How many units that many portions take off: never more than there are.
-  int UnitsOf(int portions) const;
+  // How many units that many portions take off, if they were taken at `taken` as far as is known: never more than there
+  // are. None if the person has counted since: they are in that count.
+  int UnitsOf(int portions, absl::Time taken) const;
+
+  // How many of `units` taken off at `taken` are given back: all, or none if the person has counted since.
+  int GivenBack(int units, absl::Time taken) const { return IsCountedSince(taken) ? 0 : units; }
 
   // Adds units, or takes them off if negative, and stores and announces the regimen; its etag stays. To be called
   // inside the edit of ChangePlanInputs if it changes whether the stock runs low.
@@ -34,6 +40,7 @@ class Stock {
   Stock(Transaction& tx, absl::string_view profile_id, std::optional<v1::Regimen> regimen)
       : tx_(&tx), profile_id_(profile_id), regimen_(std::move(regimen)) {}
 
+  bool IsCountedSince(absl::Time taken) const;
   v1::Regimen With(int units) const;
 
   Transaction* tx_;
@@ -41,7 +48,8 @@ class Stock {
   std::optional<v1::Regimen> regimen_;
 };
 
-// Notes in an intake of a regimen the units that it will take off the stock; any other entry stays as it is.
+// Notes in an intake of a regimen, with its record_time, the units that it will take off the stock; any other entry
+// stays as it is.
 absl::Status NoteIntake(Transaction& tx, absl::string_view profile_id, v1::JournalEntry& entry);
 // Takes off what NoteIntake noted, once the entry is stored, and gives it back when the entry goes or is replaced.
 // To be called inside the edit of ChangePlanInputs.
@@ -51,7 +59,7 @@ absl::Status CountIntakeBack(Transaction& tx, absl::string_view profile_id, cons
 // Takes the portion of an answer "taken" off the stock of the reminder's regimen, if it has one, and notes the units in
 // the reminder.
 absl::Status CountTaken(Transaction& tx, absl::string_view profile_id, v1::Reminder& reminder);
-// Gives back what CountTaken noted.
+// Gives back what CountTaken noted, while the reminder still says when it was answered.
 absl::Status CountTakenBack(Transaction& tx, absl::string_view profile_id, v1::Reminder& reminder);
 
 }  // namespace crampwise

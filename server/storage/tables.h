@@ -207,8 +207,8 @@ struct ClaimedTimer {
 
 struct RearmedTimer {
   ClaimedTimer claimed;
-  // Finite: one of the instants that the state knows (its agenda's prompts and end, its snoozes), unless a state is
-  // given.
+  // Finite: one of the instants that the state knows (its agenda's prompts and end, its snoozes, its recheck), unless a
+  // state is given.
   absl::Time due;
   // Nothing: the stored one stays.
   std::optional<storage::v1::TimerState> state;

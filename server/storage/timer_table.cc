@@ -54,6 +54,7 @@ std::vector<KeyRow> Places(const TimerRecord& timer) {
   std::set<absl::Time> instants = {timer.due, absl::FromUnixMicros(timer.state.agenda_until_us())};
   for (const auto& bundle : timer.state.agenda()) instants.insert(absl::FromUnixMicros(bundle.prompt_us()));
   for (const auto& snooze : timer.state.snoozes()) instants.insert(absl::FromUnixMicros(snooze.until_us()));
+  if (timer.state.recheck_us() != 0) instants.insert(absl::FromUnixMicros(timer.state.recheck_us()));
   std::vector<KeyRow> places;
   for (const absl::Time instant : instants) places.emplace_back(instant, timer.profile_id);
   return places;

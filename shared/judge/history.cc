@@ -93,12 +93,24 @@ void History::Remove(absl::string_view name) {
   }
 }
 
+bool History::GoesOn(std::size_t entry, absl::Time as_of) const {
+  return said_[entry].goes_on && absl::ToUnixSeconds(as_of) - entries_[entry].time <= kLongestEpisode;
+}
+
+std::vector<std::string> History::GoingOn(absl::Time as_of, absl::Time seen_until) const {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < said_.size(); ++i) {
+    if (GoesOn(i, as_of) && said_[i].time > seen_until) names.push_back(said_[i].name);
+  }
+  return names;
+}
+
 void History::Lend(absl::Time as_of, absl::Time seen_until, absl::string_view assessed, assess::Input& input) {
   const auto is_seen = [&](const Said& said) { return said.name != assessed && said.time <= seen_until; };
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     assess::Entry& entry = entries_[i];
     entry.seen_by_clinician = is_seen(said_[i]);
-    entry.goes_on = said_[i].goes_on && absl::ToUnixSeconds(as_of) - entry.time <= kLongestEpisode;
+    entry.goes_on = GoesOn(i, as_of);
     if (said_[i].name == assessed && entry.is_episode) input.current_episode = static_cast<std::uint32_t>(i);
   }
   for (const Lab& lab : labs_) {

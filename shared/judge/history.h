@@ -33,6 +33,9 @@ class History {
   // Of each episode, the newest first; with the scope kFactors.
   std::vector<EpisodeTags> TagsOfEpisodes() const { return tags_.OfEpisodes(); }
 
+  // Names of the episodes that go on at `as_of`; not of those that were said until `seen_until`.
+  std::vector<std::string> GoingOn(absl::Time as_of, absl::Time seen_until) const;
+
   std::size_t size() const { return entries_.size() + labs_.size(); }
 
   // Lends its entries and results to an input of an assessment at `as_of`. What was said until `seen_until` was seen by
@@ -52,6 +55,7 @@ class History {
     assess::LabResult result;
   };
 
+  bool GoesOn(std::size_t entry, absl::Time as_of) const;
   void AddToEpisode(const std::string& episode, const assess::Entry& later);
   void DropOldestAlike();
 

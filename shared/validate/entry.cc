@@ -95,6 +95,7 @@ void CheckCheckUp(const v1::JournalEntry& entry, const v1::Profile& profile, Vio
   const bool finds = !entry.findings().answers().empty() || entry.findings().none_of_these();
   violations.Require(reads || finds, "check_up", "must hold a reading, or the entry findings");
   if (check_up.episode().empty()) return;
+  violations.Require(!check_up.follow_up(), "check_up.follow_up", "must be unset when the check-up names an episode");
   const absl::StatusOr<ChildName> name =
       ParseChildName(violations.Path("check_up.episode"), check_up.episode(), "entries");
   if (!name.ok()) return violations.Merge(name.status());

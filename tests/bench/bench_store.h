@@ -17,6 +17,9 @@ absl::Time BenchStart();
 // Throws std::runtime_error if `database`, a SQLite file or a URL of PostgreSQL, cannot be opened.
 std::unique_ptr<Store> OpenForBench(const std::string& database, Clock& clock);
 
+// Of the dispatcher: nobody in a bench has an episode that goes on.
+absl::Status NoRecheck(Transaction& tx, const std::string& profile_id, absl::Time at);
+
 }  // namespace crampwise::bench
 
 #endif  // CRAMPWISE_TESTS_BENCH_BENCH_STORE_H_

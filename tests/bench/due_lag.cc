@@ -98,7 +98,7 @@ std::vector<Figure> MeasureDueLag(const Options& options) {
   const std::unique_ptr<Store> store = OpenForBench(database, clock);
   StreamHub hub(*store, clock);
   ReminderCounter counter;
-  DispatchLoops loops(*store, hub, clock, counter, absl::Seconds(5));
+  DispatchLoops loops(*store, hub, clock, counter, NoRecheck, absl::Seconds(5));
   CommitLog log(clock);
   store->SetCommitListener([&](const std::vector<CommitEvent>& events) {
     log.OnCommit(events);

@@ -33,7 +33,7 @@ ProductDispatch::ProductDispatch(const std::string& database)
     : clock_(BenchStart()),
       store_(OpenForBench(database, clock_)),
       hub_(*store_, clock_),
-      dispatcher_(*store_, clock_, counter_),
+      dispatcher_(*store_, clock_, counter_, NoRecheck),
       deliverer_(*store_, hub_, clock_, random_, counter_),
       delivering_({"deliverer", [this] { return deliverer_.RunOnce(); }, [this] { return deliverer_.NextDue(); }},
                   clock_, kPoll) {

@@ -37,6 +37,7 @@ class RandomYear {
     timer_.RunUntil(timer_.now() + absl::Hours(10 * 24));
     CheckNothingTwice();
     CheckSnoozesEnded();
+    CheckRechecksCame();
   }
 
  private:
@@ -61,6 +62,7 @@ class RandomYear {
       timer_.RunUntil(end);
     CheckNothingDropped(begin, end);
     AnswerSome();
+    AskForRecheck();
     if (Chance(0.5)) timer_.Edit([this](PlanCase& plan) { EditAtRandom(plan); });
   }
 
@@ -113,6 +115,14 @@ class RandomYear {
     }
   }
 
+  // Of a minute to come, or of one that has passed, as by an entry that arrives late.
+  void AskForRecheck() {
+    if (timer_.state().recheck_us() != 0) return;
+    const absl::Time at = timer_.now() + absl::Minutes(Any(-30, 60));
+    timer_.RecheckAt(at);
+    rechecks_[at] = timer_.now();
+  }
+
   // Every prompt of the plan as it was is recorded by now, unless the item had come further before: then its identity
   // was used up.
   void CheckNothingDropped(absl::Time begin, absl::Time end) {
@@ -151,10 +161,21 @@ class RandomYear {
     }
   }
 
+  // Each as soon as its time has come and the server is there, and none before.
+  void CheckRechecksCame() {
+    EXPECT_GT(rechecks_.size(), 100u);
+    for (const auto& [at, asked] : rechecks_) {
+      ASSERT_TRUE(timer_.rechecked.contains(at));
+      EXPECT_GE(timer_.rechecked[at], std::max(at, asked));
+    }
+  }
+
   std::mt19937_64 random_;
   TimerModel timer_;
   // Of those that were snoozed, by id.
   std::map<std::string, absl::Time> late_until_;
+  // When each was asked for, by its time.
+  std::map<absl::Time, absl::Time> rechecks_;
   std::set<Identity> identities_;
   size_t checked_ = 0;
 };

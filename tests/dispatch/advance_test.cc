@@ -20,6 +20,7 @@ using plan_testing::kWednesday;
 using plan_testing::PlanCase;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Pair;
 using ::testing::SizeIs;
 
 std::vector<std::string> DatesOf(const std::vector<TimerModel::Recorded>& recorded) {
@@ -95,6 +96,41 @@ TEST(AdvanceTest, SnoozeThatEndsWhileTheServerIsDownComesAfterIt) {
   timer.Snooze(id, At(timer.plan(), kWednesday, 8, 10));
   timer.SleepUntil(At(timer.plan(), kWednesday, 8, 30));
   EXPECT_THAT(timer.prompted_again[id], ElementsAre(At(timer.plan(), kWednesday, 8, 30)));
+}
+
+TEST(AdvanceTest, ARecheckComesAtItsTimeAndOnce) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 0));
+  const absl::Time recheck = At(timer.plan(), kWednesday, 8, 10) + absl::Seconds(1);
+  timer.RecheckAt(recheck);
+  EXPECT_LE(timer.due(), recheck);
+  timer.RunUntil(At(timer.plan(), kWednesday + 1, 12));
+  EXPECT_THAT(timer.rechecked, ElementsAre(Pair(recheck, recheck)));
+  EXPECT_EQ(timer.state().recheck_us(), 0);
+  EXPECT_THAT(timer.Of(kDose), SizeIs(2));
+}
+
+TEST(AdvanceTest, ARecheckOfTheTimeOfADowntimeComesAfterIt) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 0));
+  const absl::Time recheck = At(timer.plan(), kWednesday, 8, 10);
+  timer.RecheckAt(recheck);
+  const absl::Time up = At(timer.plan(), kWednesday + 30, 12);
+  timer.SleepUntil(up);
+  EXPECT_THAT(timer.rechecked, ElementsAre(Pair(recheck, up)));
+  EXPECT_THAT(timer.Of(kDose), SizeIs(31));
+}
+
+TEST(AdvanceTest, ARecheckThatIsDueOutlivesAnEditAndDoublesNothing) {
+  TimerModel timer(DosePlan(), At(DosePlan(), kWednesday, 0));
+  timer.RunUntil(At(timer.plan(), kWednesday, 12));
+  const size_t recorded = timer.recorded.size();
+  const absl::Time late = At(timer.plan(), kWednesday, 7);
+  timer.RecheckAt(late);
+  timer.Edit([](PlanCase&) {});
+  EXPECT_THAT(timer.rechecked, IsEmpty());
+  EXPECT_GT(timer.due(), timer.now()) << "the prompts of this moment have been dealt with";
+  timer.RunUntil(timer.now() + absl::Seconds(1));
+  EXPECT_THAT(timer.rechecked, ElementsAre(Pair(late, timer.now() - absl::Seconds(1) + absl::Microseconds(1))));
+  EXPECT_EQ(timer.recorded.size(), recorded);
 }
 
 TEST(AdvanceTest, SnoozeBeyondTheWindowEndsMissed) {

@@ -49,7 +49,7 @@ class DelivererTest : public DispatchFixture {
 
   // The device has a stream on this server.
   void Dispatch() {
-    ASSERT_TRUE(Dispatcher(*store_, clock_, metrics_).RunOnce().ok());
+    ASSERT_TRUE(NewDispatcher().RunOnce().ok());
     Hasten(Which::kWaiting);
   }
 

@@ -5,9 +5,12 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "gtest/gtest.h"
+#include "server/dispatch/dispatcher.h"
 #include "server/metrics/dispatch_metrics.h"
 #include "server/storage/sqlite_store.h"
 #include "shared/base/clock.h"
@@ -28,6 +31,8 @@ class DispatchFixture : public testing::Test {
   // Runs `body` in a write transaction and expects OK.
   void Write(const std::function<absl::Status(Transaction&)>& body);
 
+  Dispatcher NewDispatcher() { return Dispatcher(*store_, clock_, metrics_, recheck_); }
+
   void AddProfile(const std::string& id);
 
   std::vector<v1::Reminder> Reminders(const std::string& profile = kProfile);
@@ -36,6 +41,13 @@ class DispatchFixture : public testing::Test {
 
   SimulatedClock clock_;
   DispatchMetrics metrics_;
+  // Whom the dispatcher had assessed anew, and as of when.
+  std::vector<std::pair<std::string, absl::Time>> rechecked_;
+  bool fail_recheck_ = false;
+  Recheck recheck_ = [this](Transaction&, const std::string& profile, absl::Time at) {
+    rechecked_.emplace_back(profile, at);
+    return fail_recheck_ ? absl::InternalError("cannot recheck") : absl::OkStatus();
+  };
   TempDir dir_;
   std::unique_ptr<Store> store_;
   // What commits announce; set before the first Write of the test.

@@ -37,15 +37,15 @@ TEST_F(DispatchRunTest, AGroupThatTheEngineCannotWriteComesBackWhenItsLeaseEnds)
   AddProfile("01900000-0000-7000-8000-000000000002");
   clock_.AdvanceTime(absl::Minutes(15));
   FillingStore filling(*store_);
-  DispatchRun run(filling, metrics_, clock_.TimeNow());
+  DispatchRun run(filling, metrics_, recheck_, clock_.TimeNow());
   ASSERT_TRUE(run.Send(100));
   EXPECT_CODE(run.Finish().status(), kResourceExhausted);
   EXPECT_EQ(filling.writes(), 2) << "claimed, and recorded together; none was tried alone";
   EXPECT_TRUE(Reminders().empty());
 
-  EXPECT_EQ(*Dispatcher(*store_, clock_, metrics_).RunOnce(), 0) << "the lease goes on";
+  EXPECT_EQ(*NewDispatcher().RunOnce(), 0) << "the lease goes on";
   clock_.AdvanceTime(absl::Minutes(2));
-  EXPECT_EQ(*Dispatcher(*store_, clock_, metrics_).RunOnce(), 2);
+  EXPECT_EQ(*NewDispatcher().RunOnce(), 2);
   EXPECT_FALSE(Reminders().empty());
 }
 

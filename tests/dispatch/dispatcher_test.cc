@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "absl/strings/str_format.h"
+#include "gmock/gmock.h"
 #include "server/dispatch/due_work.h"
 #include "server/dispatch/planner.h"
 #include "server/dispatch/replan.h"
@@ -27,7 +28,7 @@ absl::Status EditNothing(Transaction& tx) {
 
 class DispatcherTest : public DispatchFixture {
  protected:
-  int Run() { return Dispatcher(*store_, clock_, metrics_).RunOnce().value(); }
+  int Run() { return NewDispatcher().RunOnce().value(); }
 
   // Runs the day in steps of five minutes.
   void RunDay() {
@@ -37,7 +38,7 @@ class DispatcherTest : public DispatchFixture {
     }
   }
 
-  absl::Time NextDue() { return Dispatcher(*store_, clock_, metrics_).NextDue().value(); }
+  absl::Time NextDue() { return NewDispatcher().NextDue().value(); }
 
   // The work of all timers that are due, claimed for as long as a dispatcher does.
   DueWork ClaimWork() {
@@ -66,7 +67,7 @@ class DispatcherTest : public DispatchFixture {
 
 TEST_F(DispatcherTest, DoesNothingBeforeTheTimerIsDue) {
   EXPECT_EQ(Run(), 0);
-  EXPECT_EQ(Dispatcher(*store_, clock_, metrics_).NextDue().value(), clock_.TimeNow() + absl::Minutes(15));
+  EXPECT_EQ(NewDispatcher().NextDue().value(), clock_.TimeNow() + absl::Minutes(15));
 }
 
 TEST_F(DispatcherTest, RecordsReminderDeliveryFeedAndNextDueTogether) {
@@ -157,11 +158,41 @@ TEST_F(DispatcherTest, WorkOfProfilesThatWereEditedOrErasedMeanwhileIsDropped) {
   Write(EditNothing);
   Write([](Transaction& tx) { return tx.profiles().Erase(kSecond); });
   const int64_t head = FeedHead();
-  Write([&](Transaction& tx) { return RecordDueWork(tx, work); });
+  Write([&](Transaction& tx) { return RecordDueWork(tx, work, recheck_); });
   EXPECT_EQ(FeedHead(), head);
   EXPECT_TRUE(Reminders(kSecond).empty());
   EXPECT_EQ(Reminders(kThird).size(), 1u);
   EXPECT_EQ(Run(), 0);
+}
+
+TEST_F(DispatcherTest, RechecksAtTheEarliestMomentAskedFor) {
+  const absl::Time at = clock_.TimeNow() + absl::Minutes(3);
+  for (const absl::Duration later : {absl::Minutes(1), absl::ZeroDuration(), absl::Minutes(2)}) {
+    Write([&](Transaction& tx) { return RecheckAt(tx, kProfile, at + later); });
+  }
+  EXPECT_EQ(NextDue(), at);
+  clock_.AdvanceTime(absl::Minutes(3));
+  EXPECT_EQ(Run(), 1);
+  EXPECT_EQ(Run(), 0);
+  EXPECT_THAT(rechecked_, testing::ElementsAre(testing::Pair(kProfile, at)));
+  RunDay();
+  EXPECT_EQ(rechecked_.size(), 1u) << "whoever rechecks asks for the next time";
+}
+
+TEST_F(DispatcherTest, ARecheckThatFailsIsDoneWhenItsLeaseEndsAndStopsNoOther) {
+  AddProfile(kSecond);
+  fail_recheck_ = true;
+  Write([&](Transaction& tx) { return RecheckAt(tx, kProfile, clock_.TimeNow() + absl::Minutes(15)); });
+  clock_.AdvanceTime(absl::Minutes(15));
+  EXPECT_EQ(Run(), 2);
+  EXPECT_EQ(Reminders(kSecond).size(), 1u);
+  EXPECT_TRUE(Reminders().empty());
+  fail_recheck_ = false;
+  rechecked_.clear();
+  clock_.AdvanceTime(absl::Minutes(2));
+  EXPECT_EQ(Run(), 1);
+  EXPECT_EQ(Reminders().size(), 1u);
+  EXPECT_EQ(rechecked_.size(), 1u);
 }
 
 TEST_F(DispatcherTest, WorkOfADeadServerIsTakenOverWhenItsLeaseEnds) {
@@ -170,7 +201,7 @@ TEST_F(DispatcherTest, WorkOfADeadServerIsTakenOverWhenItsLeaseEnds) {
     return tx.timers().Claim(clock_.TimeNow(), clock_.TimeNow() + absl::Minutes(2), 10).status();
   });
   EXPECT_EQ(Run(), 0);
-  EXPECT_EQ(Dispatcher(*store_, clock_, metrics_).NextDue().value(), clock_.TimeNow() + absl::Minutes(2));
+  EXPECT_EQ(NewDispatcher().NextDue().value(), clock_.TimeNow() + absl::Minutes(2));
   clock_.AdvanceTime(absl::Minutes(2));
   EXPECT_EQ(Run(), 1);
   EXPECT_EQ(Reminders().size(), 1u);

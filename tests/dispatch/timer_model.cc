@@ -1,6 +1,7 @@
 #include "tests/dispatch/timer_model.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace crampwise {
@@ -37,6 +38,12 @@ void TimerModel::Snooze(const std::string& id, absl::Time until) {
   due_ = NextDue(state_, now_);
 }
 
+void TimerModel::RecheckAt(absl::Time at) {
+  CatchUp();
+  state_.set_recheck_us(absl::ToUnixMicros(at));
+  due_ = NextDue(state_, now_);
+}
+
 std::vector<NewReminder> TimerModel::Open() const {
   std::vector<NewReminder> open;
   for (const Recorded& one : recorded) {
@@ -56,11 +63,14 @@ void TimerModel::Look() {
   const PlanInputs inputs = plan_.Inputs();
   const bool plan = NeedsPlan(state_, now_);
   plannings += plan ? 1 : 0;
-  Take(AdvanceTimer(plan_.profile.name(), state_, due_, plan ? &inputs : nullptr, now_));
+  const Advance advance = AdvanceTimer(plan_.profile.name(), state_, due_, plan ? &inputs : nullptr, now_);
+  if (advance.recheck.has_value()) rechecked[*advance.recheck] = now_;
+  Take(advance);
 }
 
 void TimerModel::CatchUp() {
   const PlanInputs inputs = plan_.Inputs();
+  const int64_t recheck_us = state_.recheck_us();
   due_ = absl::FromUnixMicros(state_.planned_until_us());
   while (due_ <= now_) {
     Advance advance = AdvanceTimer(plan_.profile.name(), state_, due_, &inputs, now_);
@@ -68,6 +78,7 @@ void TimerModel::CatchUp() {
                   [this](const NewBundle& bundle) { return late_until_.count(bundle.reminders.front().id) == 1; });
     Take(advance);
   }
+  state_.set_recheck_us(recheck_us);
 }
 
 void TimerModel::Take(const Advance& advance) {

@@ -37,6 +37,8 @@ class TimerModel {
   void Answer(const std::string& id) { answered_.insert(id); }
   // The owner asks to be told again.
   void Snooze(const std::string& id, absl::Time until);
+  // As the server does when an episode goes on.
+  void RecheckAt(absl::Time at);
 
   // Neither answered nor late.
   std::vector<NewReminder> Open() const;
@@ -50,6 +52,8 @@ class TimerModel {
   const storage::v1::TimerState& state() const { return state_; }
 
   std::vector<Recorded> recorded;
+  // When the server looked, for each recheck by its time.
+  std::map<absl::Time, absl::Time> rechecked;
   // When snoozes ended of reminders that were open then, by id.
   std::map<std::string, std::vector<absl::Time>> prompted_again;
   // Until when reminders sleep, by id.
@@ -61,7 +65,8 @@ class TimerModel {
 
  private:
   void Look();
-  // What a change of the plan or a snooze begins with: a server does not note in the state how far it has come.
+  // What a change of the plan, a snooze or a recheck begins with: a server does not note in the state how far it has
+  // come. A recheck that is due stays for the next look.
   void CatchUp();
   void Take(const Advance& advance);
   void EndSnooze(const std::string& id);

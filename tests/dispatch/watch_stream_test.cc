@@ -113,7 +113,7 @@ class WatchStreamTest : public DispatchFixture {
   // A reminder falls due, with one delivery.
   void RecordPrompt() {
     clock_.AdvanceTime(absl::Minutes(15));
-    ASSERT_TRUE(Dispatcher(*store_, clock_, metrics_).RunOnce().ok());
+    ASSERT_TRUE(NewDispatcher().RunOnce().ok());
     ASSERT_EQ(Deliveries().size(), 1u);
   }
 

@@ -14,6 +14,8 @@ namespace crampwise {
 
 class AssessmentTestBase : public ApiTest {
  protected:
+  using ApiTest::ApiTest;
+
   v1::Profile MakeAdult();
   // Born that many days before the server's today.
   v1::Profile MakeChild(int age_days);

@@ -100,6 +100,25 @@ TEST_F(AssessmentUrgencyTest, WhatAClinicianHasSeenRaisesNothingAgain) {
   EXPECT_THAT(FiredIds(Assessed(adult, CheckUpWith(adult, {"leg_warm_one_side"}))), Contains("A-U01"));
 }
 
+TEST_F(AssessmentUrgencyTest, NobodyClosesWhatTheyHaveNotSeen) {
+  const v1::Profile adult = MakeAdult();
+  Assessed(adult, CheckUpWith(adult, {"leg_warm_one_side"}));
+  v1::CloseUrgencyRequest request;
+  request.set_request_id(server_.NewId());
+  request.set_name(adult.name());
+  *request.mutable_rule_ids() = Urgency(adult).rule_ids();
+  Assessed(adult, CheckUpWith(adult, {"chest_pain"}));
+  const auto early = ann_.Call(&v1::ProfileService::Stub::CloseUrgency, request);
+  EXPECT_EQ(early.code(), grpc::StatusCode::ABORTED);
+  ASSERT_EQ(early.problem.violations_size(), 1);
+  EXPECT_EQ(early.problem.violations(0).field(), "rule_ids");
+  EXPECT_EQ(Urgency(adult).level(), v1::URGENCY_EMERGENCY);
+  *request.mutable_rule_ids() = Urgency(adult).rule_ids();
+  request.set_request_id(server_.NewId());
+  EXPECT_TRUE(ann_.Call(&v1::ProfileService::Stub::CloseUrgency, request).ok());
+  EXPECT_EQ(Urgency(adult).level(), v1::URGENCY_UNSPECIFIED);
+}
+
 TEST_F(AssessmentUrgencyTest, AnEmergencySilencesTheDay) {
   const v1::Profile profile = MakeProfile(ann_);
   server_.Advance(absl::Hours(1));
@@ -129,21 +148,6 @@ TEST_F(AssessmentUrgencyTest, AnEntryThatComesLateIsAssessedAsOfWhenItWasMade) {
   EXPECT_EQ(late.level(), v1::URGENCY_URGENT);
   EXPECT_EQ(FromProto(late.assess_time()), FromProto(sign.event_time()));
   EXPECT_EQ(Urgency(adult).level(), v1::URGENCY_URGENT);
-}
-
-TEST_F(AssessmentUrgencyTest, WhatIsKnownOfTheJournalIsAsGoodAsReadingIt) {
-  const v1::Profile adult = MakeAdult();
-  std::vector<v1::JournalEntry> cramps;
-  for (int i = 0; i < 3; ++i) cramps.push_back(PlainCramp(adult));
-  ASSERT_TRUE(Record(ann_, adult, cramps).ok());
-  v1::DeleteEntryRequest erase;
-  for (const v1::JournalEntry& cramp : cramps) {
-    erase.set_name(cramp.name());
-    ASSERT_TRUE(ann_.Call(&v1::JournalService::Stub::DeleteEntry, erase).ok());
-  }
-  EXPECT_EQ(Assessed(adult, PlainCramp(adult)).level(), v1::URGENCY_SELF_CARE);
-  EXPECT_EQ(Assessed(adult, PlainCramp(adult)).level(), v1::URGENCY_SELF_CARE);
-  EXPECT_EQ(Assessed(adult, PlainCramp(adult)).level(), v1::URGENCY_ROUTINE);
 }
 
 TEST_F(AssessmentUrgencyTest, AFloodOfEntriesIsAssessedLikeAFewOfThem) {

@@ -67,6 +67,59 @@ TEST_F(RegimenStockTest, TakenCountsOnceAndUndoneGivesBack) {
   EXPECT_EQ(Stored().stock(), 30);
 }
 
+TEST_F(RegimenStockTest, WhatWasTakenBeforeACountIsInIt) {
+  Count(30);
+  const v1::Reminder due = CalciumDue();
+  CheckIn(due, v1::CHECK_IN_ANSWER_TAKEN);
+  server_.Advance(absl::Minutes(1));
+  EXPECT_EQ(Send(Stored(), {"stock"}).response.stock(), 28) << "counted, and nothing is missing";
+  Undo(due);
+  EXPECT_EQ(Stored().stock(), 28);
+  server_.Advance(absl::Minutes(1));
+  CheckIn(due, v1::CHECK_IN_ANSWER_TAKEN);
+  EXPECT_EQ(Stored().stock(), 26) << "taken after it";
+  Undo(due);
+  EXPECT_EQ(Stored().stock(), 28);
+}
+
+TEST_F(RegimenStockTest, AnAnswerFromBeforeACountTakesNothingOff) {
+  Count(30);
+  const v1::Reminder due = CalciumDue();
+  v1::CheckInRequest offline = NewCheckIn(due, v1::CHECK_IN_ANSWER_TAKEN);
+  *offline.mutable_answer_time() = ToProto(server_.clock().TimeNow());
+  server_.Advance(absl::Minutes(1));
+  Count(20);
+  EXPECT_EQ(ReminderTestBase::Send(offline).response.units_taken(), 0);
+  EXPECT_EQ(Stored().stock(), 20);
+}
+
+TEST_F(RegimenStockTest, AnIntakeFromBeforeACountChangesNothingAnyMore) {
+  Count(30);
+  const v1::JournalEntry recorded = RecordIntake(NewIntake(1));
+  server_.Advance(absl::Minutes(1));
+  Count(20);
+  v1::UpdateEntryRequest update;
+  update.set_request_id(server_.NewId());
+  *update.mutable_entry() = recorded;
+  update.mutable_entry()->mutable_intake()->set_portions(3);
+  ASSERT_TRUE(ann_.Call(&v1::JournalService::Stub::UpdateEntry, update).ok());
+  EXPECT_EQ(Stored().stock(), 20);
+  v1::DeleteEntryRequest erase;
+  erase.set_name(recorded.name());
+  ASSERT_TRUE(ann_.Call(&v1::JournalService::Stub::DeleteEntry, erase).ok());
+  EXPECT_EQ(Stored().stock(), 20);
+}
+
+TEST_F(RegimenStockTest, OnlyAPersonCounts) {
+  Count(30);
+  const absl::Time counted = FromProto(regimen_.stock_count_time());
+  EXPECT_EQ(counted, server_.clock().TimeNow());
+  CheckIn(CalciumDue(), v1::CHECK_IN_ANSWER_TAKEN);
+  v1::Regimen edited = Stored();
+  edited.set_advised_by("Dr Wu");
+  EXPECT_EQ(FromProto(Send(edited, {}).response.stock_count_time()), counted) << "the same count, sent back";
+}
+
 TEST_F(RegimenStockTest, CountingIsNoEdit) {
   Count(30);
   const std::string etag = regimen_.etag();

@@ -130,12 +130,14 @@ TEST_P(StoreConformance, StaleTimersAreListedInPages) {
 // The instants at which a timer with this state can be set to without a new state.
 const absl::Time kPrompt = SampleNow() + absl::Hours(1);
 const absl::Time kSnoozeEnd = SampleNow() + absl::Hours(2);
+const absl::Time kRecheck = SampleNow() + absl::Hours(3);
 const absl::Time kAgendaEnd = SampleNow() + absl::Hours(24);
 
 storage::v1::TimerState StateWithAgenda() {
   storage::v1::TimerState state;
   state.add_agenda()->set_prompt_us(absl::ToUnixMicros(kPrompt));
   state.add_snoozes()->set_until_us(absl::ToUnixMicros(kSnoozeEnd));
+  state.set_recheck_us(absl::ToUnixMicros(kRecheck));
   state.set_agenda_until_us(absl::ToUnixMicros(kAgendaEnd));
   return state;
 }
@@ -270,7 +272,7 @@ TEST_P(StoreConformance, SettingATimerEndsItWhereverItWasRearmed) {
   AddProfiles(2);
   AgendaTimer timer(*store_);
   int64_t version = 1;
-  for (const absl::Time place : {kPrompt, kSnoozeEnd, kAgendaEnd}) {
+  for (const absl::Time place : {kPrompt, kSnoozeEnd, kRecheck, kAgendaEnd}) {
     ASSERT_OK(timer.Rearm(place));
     ASSERT_EQ(Timers(*store_).NextDue(), place);
     ASSERT_OK(timer.Put(version++, SampleNow()));
@@ -294,7 +296,7 @@ TEST_P(StoreConformance, SettingATimerEndsItAlsoWhereANewStatePutIt) {
 TEST_P(StoreConformance, ErasureEndsATimerWhereverItWasRearmed) {
   AddProfiles(2);
   AgendaTimer timer(*store_);
-  for (const absl::Time place : {kPrompt, kSnoozeEnd, kAgendaEnd}) {
+  for (const absl::Time place : {kPrompt, kSnoozeEnd, kRecheck, kAgendaEnd}) {
     ASSERT_OK(timer.Rearm(place));
     ASSERT_OK(Write([](Transaction& tx) { return tx.profiles().Erase(ProfileId(1)); }));
     EXPECT_EQ(Timers(*store_).NextDue(), absl::InfiniteFuture());
