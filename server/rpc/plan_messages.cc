@@ -104,7 +104,7 @@ v1::ListPlanItemsResponse PlanMessages::Items(absl::Time now) const {
   for (const ItemStatus& status : ItemStatuses(inputs_, date)) *response.add_items() = Item(status, date, next_times);
   for (const crampwise::Question& question : PlanQuestions(inputs_, date))
     *response.add_questions() = Question(question);
-  response.set_gestational_week(GestationalWeek(inputs_.profile, date).value_or(0));
+  response.set_gestational_week(PlanWeek(inputs_.profile, date).value_or(0));
   return response;
 }
 

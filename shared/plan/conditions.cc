@@ -122,7 +122,7 @@ Finding EvaluateAny(const Day& day, absl::Span<const knowledge::Condition> condi
 std::vector<v1::Fact> FactsAnswered(const Day& day, absl::Span<const v1::Fact> facts, v1::Answer answer) {
   std::vector<v1::Fact> found;
   for (v1::Fact fact : facts) {
-    if (AnswerOf(day.inputs.profile, fact) == answer) found.push_back(fact);
+    if (AnswerOf(day, fact) == answer) found.push_back(fact);
   }
   return found;
 }

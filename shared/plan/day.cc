@@ -12,8 +12,10 @@ constexpr int kDaysOfPregnancy = 280;
 constexpr int kDaysOfWatchAfterEnd = 42;
 constexpr int kYearsOfChildhood = 18;
 
+// A routine day reaches into the next day of the calendar. If the pregnancy ended on that one, nothing of the night
+// before is left for it; that it had not ended by day changes nothing any more.
 bool HasEnded(const v1::Profile& profile, absl::CivilDay date) {
-  return profile.pregnancy().has_end_date() && date >= FromProto(profile.pregnancy().end_date());
+  return profile.pregnancy().has_end_date() && date + 1 >= FromProto(profile.pregnancy().end_date());
 }
 
 std::optional<int> AgeInMonths(const v1::Profile& profile, absl::CivilDay date) {
@@ -32,6 +34,9 @@ bool IsUnder18(const v1::Profile& profile, absl::CivilDay date) {
 }  // namespace
 
 v1::Population PlanPopulation(const v1::Profile& profile, absl::CivilDay date) {
+  if (profile.population() == v1::POPULATION_CHILD && profile.has_birth_date() && !IsUnder18(profile, date)) {
+    return v1::POPULATION_ADULT;
+  }
   if (profile.population() != v1::POPULATION_PREGNANT || !HasEnded(profile, date)) return profile.population();
   const bool child = IsUnder18(profile, date) && !plan_internal::OnlyRedFlagWatch(profile, date);
   return child ? v1::POPULATION_CHILD : v1::POPULATION_ADULT;
@@ -42,9 +47,15 @@ v1::Population RedFlagPopulation(const v1::Profile& profile, absl::CivilDay date
 }
 
 std::optional<int> GestationalWeek(const v1::Profile& profile, absl::CivilDay date) {
-  if (PlanPopulation(profile, date) != v1::POPULATION_PREGNANT || !profile.has_pregnancy()) return std::nullopt;
+  if (profile.population() != v1::POPULATION_PREGNANT || !profile.has_pregnancy()) return std::nullopt;
+  if (profile.pregnancy().has_end_date() && date >= FromProto(profile.pregnancy().end_date())) return std::nullopt;
   const absl::civil_diff_t days = date - plan_internal::PregnancyDayZero(profile);
   return static_cast<int>(std::max<absl::civil_diff_t>(days, 0) / 7);
+}
+
+std::optional<int> PlanWeek(const v1::Profile& profile, absl::CivilDay date) {
+  if (PlanPopulation(profile, date) != v1::POPULATION_PREGNANT) return std::nullopt;
+  return GestationalWeek(profile, date);
 }
 
 absl::CivilDay LocalDate(const v1::Profile& profile, absl::Time now) {
@@ -66,15 +77,17 @@ Day MakeDay(const PlanInputs& inputs, absl::CivilDay date) {
   return Day{.inputs = inputs,
              .date = date,
              .population = PlanPopulation(inputs.profile, date),
-             .gestational_week = GestationalWeek(inputs.profile, date),
+             .gestational_week = PlanWeek(inputs.profile, date),
              .zone = zone,
              .routine = DayOf(inputs.profile.routine(), zone, date),
              .place = PlaceOf(inputs.profile),
              .age_months = AgeInMonths(inputs.profile, date)};
 }
 
-v1::Answer AnswerOf(const v1::Profile& profile, v1::Fact fact) {
-  for (const v1::FactAnswer& answer : profile.facts()) {
+v1::Answer AnswerOf(const Day& day, v1::Fact fact) {
+  const absl::Span<const v1::Fact> logged = day.inputs.logged;
+  if (std::find(logged.begin(), logged.end(), fact) != logged.end()) return v1::ANSWER_YES;
+  for (const v1::FactAnswer& answer : day.inputs.profile.facts()) {
     if (answer.fact() != fact) continue;
     const bool known = answer.answer() == v1::ANSWER_YES || answer.answer() == v1::ANSWER_NO;
     return known ? answer.answer() : v1::ANSWER_UNSPECIFIED;

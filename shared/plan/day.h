@@ -26,8 +26,8 @@ struct Day {
 // `inputs` must outlive the result.
 Day MakeDay(const PlanInputs& inputs, absl::CivilDay date);
 
-// ANSWER_UNSPECIFIED for a fact that nobody answered "yes" or "no".
-v1::Answer AnswerOf(const v1::Profile& profile, v1::Fact fact);
+// By the journal, else by the profile. ANSWER_UNSPECIFIED for a fact that nobody answered "yes" or "no".
+v1::Answer AnswerOf(const Day& day, v1::Fact fact);
 
 // The days after the end of a pregnancy in which only the red-flag watch remains, the day of the end included.
 bool OnlyRedFlagWatch(const v1::Profile& profile, absl::CivilDay date);

@@ -23,27 +23,42 @@ bool Has(absl::Span<const T> list, T value) {
   return std::find(list.begin(), list.end(), value) != list.end();
 }
 
-// "profile.kidney_disease" is FACT_KIDNEY_DISEASE here.
-std::vector<v1::Fact> FactsOf(const IntakeAdvice& advice) {
-  std::vector<v1::Fact> facts;
-  for (absl::string_view name : advice.with_any) {
-    absl::ConsumePrefix(&name, "profile.");
-    v1::Fact fact = v1::FACT_UNSPECIFIED;
-    if (v1::Fact_Parse(absl::StrCat("FACT_", absl::AsciiStrToUpper(name)), &fact)) facts.push_back(fact);
+// A fact of the profile, which has a value of v1::Fact or is stated by its code.
+struct NamedFact {
+  absl::string_view code;
+  // Unspecified: there is none.
+  v1::Fact fact;
+};
+
+NamedFact FactNamed(absl::string_view code) {
+  NamedFact named{code, v1::FACT_UNSPECIFIED};
+  absl::ConsumePrefix(&code, "profile.");
+  v1::Fact fact = v1::FACT_UNSPECIFIED;
+  if (v1::Fact_Parse(absl::StrCat("FACT_", absl::AsciiStrToUpper(code)), &fact)) named.fact = fact;
+  return named;
+}
+
+std::vector<std::vector<NamedFact>> MakeFacts() {
+  std::vector<std::vector<NamedFact>> facts;
+  for (const IntakeAdvice& advice : knowledge::IntakeAdvices()) {
+    std::vector<NamedFact>& of_advice = facts.emplace_back();
+    for (const absl::string_view code : advice.with_any) of_advice.push_back(FactNamed(code));
   }
   return facts;
 }
 
-std::vector<std::vector<v1::Fact>> MakeFacts() {
-  std::vector<std::vector<v1::Fact>> facts;
-  for (const IntakeAdvice& advice : knowledge::IntakeAdvices()) facts.push_back(FactsOf(advice));
-  return facts;
-}
-
 // Of each advice, in the order of IntakeAdvices(). Names are looked up once.
-const std::vector<std::vector<v1::Fact>>& FactsOfAdvices() {
+const std::vector<std::vector<NamedFact>>& FactsOfAdvices() {
   static const auto* const facts = new std::vector(MakeFacts());
   return *facts;
+}
+
+bool IsStated(const Day& day, const NamedFact& named) {
+  if (named.fact != v1::FACT_UNSPECIFIED && AnswerOf(day, named.fact) == v1::ANSWER_YES) return true;
+  const auto& answers = day.inputs.profile.facts();
+  return std::any_of(answers.begin(), answers.end(), [&named](const v1::FactAnswer& answer) {
+    return answer.code() == named.code && answer.answer() == v1::ANSWER_YES;
+  });
 }
 
 bool TakesBeside(const Day& day, const IntakeAdvice& advice) {
@@ -58,11 +73,12 @@ bool TakenOnTheClock(const v1::Regimen& regimen) {
 }
 
 bool Applies(const Day& day, const v1::Regimen& regimen, const IntakeAdvice& advice,
-             const std::vector<v1::Fact>& with_any) {
+             const std::vector<NamedFact>& with_any) {
   if (!Has(advice.agents, AgentOf(regimen.substance()))) return false;
   if (!advice.populations.empty() && !Has(advice.populations, day.population)) return false;
   if (!advice.beside.empty() && !TakesBeside(day, advice)) return false;
-  if (!advice.with_any.empty() && FactsAnswered(day, with_any, v1::ANSWER_YES).empty()) return false;
+  const auto is_stated = [&day](const NamedFact& fact) { return IsStated(day, fact); };
+  if (!with_any.empty() && std::none_of(with_any.begin(), with_any.end(), is_stated)) return false;
   // Without anything else there is something to say only about times that are not as the advice has them.
   if (advice.kind == kv1::ADVICE_KIND_WITH_MEAL) return TakenOnTheClock(regimen);
   return advice.kind != kv1::ADVICE_KIND_ANY_TIME;

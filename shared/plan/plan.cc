@@ -123,7 +123,7 @@ std::vector<Question> PlanQuestions(const PlanInputs& inputs, absl::CivilDay dat
                        [](const Question& question) { return question.code == "place"; });
   });
   if (place_matters) questions.push_back(plan_internal::MakeQuestion("place"));
-  if (GestationalWeek(inputs.profile, date).value_or(0) >= kWeekToAskAfter) {
+  if (PlanWeek(inputs.profile, date).value_or(0) >= kWeekToAskAfter) {
     questions.push_back(plan_internal::MakeQuestion("pregnancy_past_week_42"));
   }
   return questions;

@@ -31,6 +31,8 @@ struct PlanInputs {
   absl::Span<const absl::Time> appointments;
   // When the last episode in the journal began; for a child, as far back as kEventReach.
   std::optional<absl::Time> last_event = std::nullopt;
+  // Facts that are "yes" by the journal, whatever the profile says (logged_facts.h).
+  absl::Span<const v1::Fact> logged = {};
 };
 
 // No plan looks for an event that lies further back.
@@ -120,14 +122,18 @@ bool ShareADay(const v1::Regimen& a, const v1::Regimen& b);
 bool RunsLow(const v1::Regimen& regimen, absl::CivilDay date);
 
 // Whom the plan is for on that day: a pregnancy that has ended reads as POPULATION_ADULT; for somebody under 18, whose
-// red-flag watch comes from the adult plan, as POPULATION_CHILD once the 42 days are over.
+// red-flag watch comes from the adult plan, as POPULATION_CHILD once the 42 days are over. A child of 18 years reads as
+// POPULATION_ADULT. Of the night in which a pregnancy ended the rest is the plan of one that has ended.
 v1::Population PlanPopulation(const v1::Profile& profile, absl::CivilDay date);
 
 // Whose red flags apply: POPULATION_PREGNANT also up to 42 days after the pregnancy ended (evidence.md 0.2).
 v1::Population RedFlagPopulation(const v1::Profile& profile, absl::CivilDay date);
 
-// Completed weeks, or nothing when the profile is not pregnant on that day. Day 0 is due date - 280 days.
+// Completed weeks, or nothing when the profile is not pregnant on that day of the calendar: until the day before the
+// one on which the pregnancy ended. Day 0 is due date - 280 days.
 std::optional<int> GestationalWeek(const v1::Profile& profile, absl::CivilDay date);
+// The same for a day of the routine, by which plans go: nothing for the one in whose night the pregnancy ended.
+std::optional<int> PlanWeek(const v1::Profile& profile, absl::CivilDay date);
 
 // Today by the profile's own calendar: the routine day that `now` is in (at 01:00 still that of the evening before).
 absl::CivilDay LocalDate(const v1::Profile& profile, absl::Time now);

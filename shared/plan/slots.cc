@@ -74,8 +74,7 @@ Slot AnchorSlot(const Day& day, const knowledge::Anchor& anchor) {
 std::vector<Slot> AnchorSlots(const Day& day, const knowledge::PlanItemRule& rule) {
   std::vector<Slot> slots;
   for (const knowledge::Anchor& anchor : rule.anchors) {
-    const bool exists =
-        anchor.only_if == v1::FACT_UNSPECIFIED || AnswerOf(day.inputs.profile, anchor.only_if) == v1::ANSWER_YES;
+    const bool exists = anchor.only_if == v1::FACT_UNSPECIFIED || AnswerOf(day, anchor.only_if) == v1::ANSWER_YES;
     if (exists) slots.push_back(AnchorSlot(day, anchor));
   }
   return slots;

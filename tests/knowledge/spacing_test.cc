@@ -77,7 +77,8 @@ TEST(SpacingTest, IllnessAndMedicineCallForTheClinician) {
   for (const IntakeAdvice& advice : IntakeAdvices()) {
     if (advice.id == "minerals_with_illness") {
       EXPECT_EQ(advice.kind, kv1::ADVICE_KIND_CLINICIAN_ONLY);
-      EXPECT_THAT(advice.with_any, ElementsAre("profile.kidney_disease", "profile.heart_block", "profile.myasthenia"));
+      EXPECT_THAT(advice.with_any, ElementsAre("profile.kidney_disease", "profile.dialysis", "profile.liver_disease",
+                                               "profile.heart_block", "profile.myasthenia"));
       ++seen;
     }
     if (advice.id == "magnesium_blood_pressure_pregnancy") {
@@ -97,7 +98,7 @@ TEST(SpacingTest, CarbonateGoesWithMealsAndCitrateAtAnyTime) {
       EXPECT_THAT(advice.agents, ElementsAre(kv1::AGENT_CALCIUM_CITRATE));
     }
   }
-  EXPECT_EQ(IntakeAdvices().size(), 6u);
+  EXPECT_EQ(IntakeAdvices().size(), 7u);
 }
 
 TEST(SpacingTest, LargePortionsAreAskedAbout) {

@@ -61,6 +61,21 @@ INSTANTIATE_TEST_SUITE_P(
                     ClinicianOnly{"MAGNESIUM", "", v1::FACT_HEART_BLOCK, "product_advised"},
                     ClinicianOnly{"CALCIUM_CARBONATE", "", v1::FACT_MYASTHENIA, "supplement_with_meal"}));
 
+TEST(IntakeAdvice, AnIllnessThatHasOnlyACodeCounts) {
+  for (const char* illness : {"profile.liver_disease", "profile.dialysis"}) {
+    for (const auto& [substance, kind] :
+         {std::pair("MAGNESIUM", "product_advised"), std::pair("VITAMIN_D", "vitamin_d_advised")}) {
+      PlanCase person = Taking(plan_testing::AdultProfile(), substance, "");
+      v1::FactAnswer& answer = *person.profile.add_facts();
+      answer.set_code(illness);
+      answer.set_answer(v1::ANSWER_YES);
+      EXPECT_EQ(StatusOf(person, kWednesday, RegimenItem(kind, 10)).state, v1::PLAN_ITEM_STATE_ASKING) << illness;
+      answer.set_answer(v1::ANSWER_NO);
+      EXPECT_EQ(StatusOf(person, kWednesday, RegimenItem(kind, 10)).state, v1::PLAN_ITEM_STATE_ON) << illness;
+    }
+  }
+}
+
 TEST(IntakeAdvice, AQuestionDoesNotKeepTheReminderBack) {
   PlanCase person = Taking(plan_testing::AdultProfile(), "CALCIUM_CARBONATE", "PROTON_PUMP_INHIBITOR");
   const ItemStatus status = StatusOf(person, kWednesday, RegimenItem("supplement_with_meal", 10));

@@ -75,8 +75,9 @@ struct PlanCase {
   std::vector<absl::Time> appointments;
   // The last episode.
   std::optional<absl::Time> last = std::nullopt;
+  std::vector<v1::Fact> logged = {};
 
-  PlanInputs Inputs() const { return {profile, regimens, changes, appointments, last}; }
+  PlanInputs Inputs() const { return {profile, regimens, changes, appointments, last, logged}; }
 
   absl::TimeZone Zone() const { return FindZone("zone", profile.zone()).value(); }
 

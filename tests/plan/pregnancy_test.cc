@@ -2,6 +2,7 @@
 #include "absl/strings/ascii.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "shared/base/proto_time.h"
 #include "tests/plan/plan_test_data.h"
 
 namespace crampwise {
@@ -125,10 +126,17 @@ PlanCase EndedCase(absl::CivilDay end) {
 
 TEST(PregnancyEnded, StopsEveryItemAtOnceButTheEveningCheck) {
   PlanCase person = EndedCase(kWednesday);
-  EXPECT_THAT(ItemsOn(person, kWednesday - 1), testing::Contains("side_sleep"));
+  EXPECT_THAT(ItemsOn(person, kWednesday - 2), testing::Contains("side_sleep"));
   for (int days : {0, 1, 42}) EXPECT_THAT(ItemsOn(person, kWednesday + days), ElementsAre("log_evening")) << days;
   EXPECT_EQ(TimesOf(person, kWednesday, "log_evening"), "21:45");
   EXPECT_EQ(StateOf(person, kWednesday, "calf_stretch"), "OFF pregnancy_ended");
+}
+
+TEST(PregnancyEnded, AfterMidnightStopsWhatIsLeftOfTheNight) {
+  PlanCase person = EndedCase(kWednesday);
+  person.profile.mutable_routine()->mutable_bedtime()->set_hours(1);
+  EXPECT_EQ(TimesOf(person, kWednesday - 2, "side_sleep"), "01:25");
+  EXPECT_EQ(TimesOf(person, kWednesday - 1, "side_sleep"), "") << "01:25 on the Wednesday";
 }
 
 TEST(PregnancyEnded, UsesNeutralWords) {
@@ -149,7 +157,7 @@ TEST(PregnancyEnded, UsesNeutralWords) {
 
 TEST(PregnancyEnded, KeepsTheRedFlagsOfPregnancyFor42Days) {
   const v1::Profile profile = EndedCase(kWednesday).profile;
-  EXPECT_EQ(PlanPopulation(profile, kWednesday - 1), v1::POPULATION_PREGNANT);
+  EXPECT_EQ(PlanPopulation(profile, kWednesday - 2), v1::POPULATION_PREGNANT);
   EXPECT_EQ(PlanPopulation(profile, kWednesday), v1::POPULATION_ADULT);
   EXPECT_EQ(RedFlagPopulation(profile, kWednesday + 42), v1::POPULATION_PREGNANT);
   EXPECT_EQ(RedFlagPopulation(profile, kWednesday + 43), v1::POPULATION_ADULT);
@@ -211,6 +219,16 @@ TEST(Populations, TheWatchOfATeenagerIsThatOfEverybody) {
   PlanCase person = EndedCase(kWednesday);
   *person.profile.mutable_birth_date() = ToProto(absl::CivilDay(2010, 1, 1));
   EXPECT_THAT(ItemsOn(person, kWednesday + 42), ElementsAre("log_evening"));
+}
+
+TEST(PregnancyEnded, OnTheEveningBeforeTheBirthTheWeekStillCountsForRedFlags) {
+  v1::Profile profile = PregnantProfile(30);
+  const absl::CivilDay end = kWednesday;
+  *profile.mutable_pregnancy()->mutable_end_date() = ToProto(end);
+  EXPECT_EQ(GestationalWeek(profile, end - 1), 29);
+  EXPECT_EQ(PlanWeek(profile, end - 1), std::nullopt) << "the night belongs to the plan of one that has ended";
+  EXPECT_EQ(GestationalWeek(profile, end), std::nullopt);
+  EXPECT_EQ(PlanWeek(profile, end - 2), 29);
 }
 
 }  // namespace

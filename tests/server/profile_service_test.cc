@@ -236,13 +236,22 @@ TEST_F(ProfileServiceTest, EndOfPregnancyAfterMidnightStopsThatVeryNight) {
   EXPECT_EQ(EndPregnancy(profile, ToProto(absl::CivilDay(2026, 4, 17))).field(), "end_date");
   const auto ended = EndPregnancy(profile, ToProto(absl::CivilDay(2026, 4, 16)));
   ASSERT_TRUE(ended.ok()) << ended.status.error_message();
-  EXPECT_EQ(FromProto(ended.response.pregnancy().end_date()), absl::CivilDay(2026, 4, 15));
+  EXPECT_EQ(FromProto(ended.response.pregnancy().end_date()), absl::CivilDay(2026, 4, 16));
   v1::ListPlanItemsRequest request;
   request.set_parent(profile.name());
   const auto plan = ann_.Call(&v1::PlanService::Stub::ListPlanItems, request);
   ASSERT_TRUE(plan.ok()) << plan.status.error_message();
   EXPECT_EQ(plan.response.gestational_week(), 0);
   for (const v1::PlanItem& item : plan.response.items()) EXPECT_NE(item.kind(), "side_sleep");
+}
+
+TEST_F(ProfileServiceTest, ABirthBeforeWakingIsOfTheCalendarsDay) {
+  const v1::Profile profile = MakeProfile(ann_);
+  // 04:10 on 16 April in Berlin.
+  server_.clock().AdvanceTime(absl::Hours(20) + absl::Minutes(10));
+  const auto ended = EndPregnancy(profile);
+  ASSERT_TRUE(ended.ok()) << ended.status.error_message();
+  EXPECT_EQ(FromProto(ended.response.pregnancy().end_date()), absl::CivilDay(2026, 4, 16));
 }
 
 TEST_F(ProfileServiceTest, AnOldCopyDoesNotRestartAPregnancy) {
