@@ -84,10 +84,13 @@ struct Input {
   Seconds now = 0;
   // The day of the person's own routine.
   LocalDay today = 0;
+  // The calendar's, by which ages go: after midnight it may be one ahead. Unset: today.
+  std::optional<LocalDay> date;
   Person person;
   // In any order; at least the last 28 days.
   std::vector<Entry> entries;
-  // The episode that is assessed, as a place in `entries`. Unset: the last one that began within 24 hours or goes on.
+  // The episode that is assessed, as a place in `entries`; none if it is not of the last 28 days. Unset: the last one
+  // that began within 24 hours or goes on.
   std::optional<std::uint32_t> current_episode;
   // What an earlier assessment raised and nobody has closed (closing.h). It counts as a rule of that level that fires:
   // nothing calms while it stands. The caller keeps it; what is assessed is what is being said now.

@@ -47,7 +47,7 @@ const FallbackRange* FindFallback(const Analyte& analyte, const Input& input) {
   for (const FallbackRange& range : analyte.fallback_ranges) {
     if (range.population != input.person.population) continue;
     // A range that is for all ages needs no birth date.
-    const int age = input.person.birth ? input.today - *input.person.birth : range.min_age_days;
+    const int age = input.person.birth ? input.date.value_or(input.today) - *input.person.birth : range.min_age_days;
     if (age >= range.min_age_days && age <= range.max_age_days) return &range;
   }
   return nullptr;
@@ -79,11 +79,13 @@ std::optional<LabValue> ValueOf(const Analyte& analyte, const LabResult& result,
 }
 
 // The albumin of the day on which the total calcium was taken.
+// The last one said, as with every other result: it may correct the one before.
 const LabResult* AlbuminOf(const LabResult& total, const Input& input) {
+  const LabResult* found = nullptr;
   for (const LabResult& result : input.labs) {
-    if (result.analyte == kAlbumin && result.taken == total.taken) return &result;
+    if (result.analyte == kAlbumin && result.taken == total.taken) found = &result;
   }
-  return nullptr;
+  return found;
 }
 
 std::optional<LabValue> ComputedCalcium(std::span<const Analyte> analytes, const LabResult& total,

@@ -35,7 +35,7 @@ enum class FactKind : std::uint8_t {
   kEpisodeNight,
   // A number in an episode or check-in, counting for 24 hours. One that was never entered is absent: it fires nothing.
   kReading,
-  // The same, but one that was never entered is unknown.
+  // The same for hours since something happened: they grow after their entry, and if nobody told they are unknown.
   kCheckInNumber,
   // Yes or no that holds until it is answered anew.
   kAnswer,

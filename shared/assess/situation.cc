@@ -6,12 +6,18 @@ namespace {
 constexpr int kNightStartMinute = 22 * 60;
 constexpr int kNightEndMinute = 7 * 60;
 
+// Whoever enters an old diary tells of the past: no rule looks back further.
+constexpr int kDaysOfCurrent = 28;
+
 bool IsOfLastDay(const Entry& entry, const Input& input) {
   return entry.time <= input.now && input.now - entry.time <= kSecondsPerDay;
 }
 
 const Entry* CurrentEpisode(const Input& input) {
-  if (input.current_episode) return &input.entries[*input.current_episode];
+  if (input.current_episode) {
+    const Entry& told = input.entries[*input.current_episode];
+    return input.today - told.day < kDaysOfCurrent ? &told : nullptr;
+  }
   const Entry* newest = nullptr;
   for (const Entry& entry : input.entries) {
     if (!entry.is_episode || entry.seen_by_clinician || entry.time > input.now) continue;
@@ -141,6 +147,7 @@ Three Situation::CompareNumber(std::uint16_t fact, Comparison comparison, Range 
 }
 
 Three Situation::CompareReading(std::uint16_t fact, Comparison comparison, Range right, const Entry* entry) const {
+  if (entry == nullptr && FactAt(fact).kind == FactKind::kCheckInNumber) return CompareHours(fact, comparison, right);
   Three result = Three::kFalse;
   bool entered = false;
   const auto consider = [&](const Entry& candidate) {
@@ -157,6 +164,25 @@ Three Situation::CompareReading(std::uint16_t fact, Comparison comparison, Range
   return unknown ? Three::kUnknown : result;
 }
 
+// They have grown since they were entered, unless it has happened again, of which nobody told: what was many stays
+// many, but few may be many by now.
+Three Situation::CompareHours(std::uint16_t fact, Comparison comparison, Range right) const {
+  const Entry* newest = nullptr;
+  Three ever = Three::kFalse;
+  for (const Entry* candidate : recent_) {
+    const std::optional<double> hours = NumberIn(candidate->numbers, fact);
+    if (!hours || candidate->seen_by_clinician) continue;
+    ever = Or(ever, Compare(Range::Exactly(*hours), comparison, right));
+    if (newest == nullptr || candidate->time >= newest->time) newest = candidate;
+  }
+  if (newest == nullptr) return Three::kUnknown;
+  const double then = *NumberIn(newest->numbers, fact);
+  const double passed = static_cast<double>(input_.now - newest->time) / kSecondsPerHour;
+  const Three now = Compare(Range{then, then + passed}, comparison, right);
+  const bool asks_for_many = comparison == Comparison::kAtLeast || comparison == Comparison::kGreater;
+  return asks_for_many ? Or(ever, now) : now;
+}
+
 std::optional<Range> Situation::EpisodeTime(std::uint16_t fact, const Entry& episode) const {
   const Fact& known = FactAt(fact);
   const double elapsed = static_cast<double>(input_.now - episode.time) / known.unit_seconds;
@@ -171,11 +197,11 @@ std::optional<Range> Situation::PersonNumber(std::uint16_t fact) const {
       person.population != Population::kPregnant || person.gestational_weeks || person.postpartum_days;
   switch (FactAt(fact).kind) {
     case FactKind::kAgeDays:
-      return person.birth ? Range::Exactly(input_.today - *person.birth) : Range();
+      return person.birth ? Range::Exactly(input_.date.value_or(input_.today) - *person.birth) : Range();
     case FactKind::kAgeMonths:
-      return person.birth ? Range::Exactly(AgeMonths(*person.birth, input_.today)) : Range();
+      return person.birth ? Range::Exactly(AgeMonths(*person.birth, input_.date.value_or(input_.today))) : Range();
     case FactKind::kAgeYears:
-      return person.birth ? Range::Exactly(AgeYears(*person.birth, input_.today)) : Range();
+      return person.birth ? Range::Exactly(AgeYears(*person.birth, input_.date.value_or(input_.today))) : Range();
     case FactKind::kGestationalWeeks:
       return is_dated ? Exactly(person.gestational_weeks) : Range();
     case FactKind::kPostpartumDays:

@@ -58,6 +58,7 @@ class Situation {
   std::optional<Range> PersonNumber(std::uint16_t fact) const;
   std::optional<Range> EpisodeTime(std::uint16_t fact, const Entry& episode) const;
   Three CompareReading(std::uint16_t fact, Comparison comparison, Range right, const Entry* entry) const;
+  Three CompareHours(std::uint16_t fact, Comparison comparison, Range right) const;
 
   const RuleSet& rules_;
   const Input& input_;

@@ -117,7 +117,7 @@ absl::Time DayQuestionsStart(const v1::Profile& profile, absl::Time as_of) {
 v1::ListDayQuestionsResponse DayQuestionsOf(const Subject& subject, History& history,
                                             absl::Span<const v1::JournalEntry> entries,
                                             const DayQuestionOptions& options) {
-  const absl::CivilDay date = LocalDate(subject.profile, options.as_of);
+  const absl::CivilDay date = CalendarDate(subject.profile, options.as_of);
   const v1::Population population = RedFlagPopulation(subject.profile, date);
   const WaitingFactors waiting(subject, population, history, options.as_of);
   v1::ListDayQuestionsResponse response;

@@ -8,13 +8,15 @@ namespace crampwise {
 
 assess::Input LendForFactors(const Subject& subject, History& history, absl::Time as_of) {
   const absl::CivilDay today = LocalDate(subject.profile, as_of);
+  const absl::CivilDay date = CalendarDate(subject.profile, as_of);
   assess::Input input;
   input.now = absl::ToUnixSeconds(as_of);
   input.today = ToCore(today);
-  input.person = PersonOf(subject.profile, subject.regimens, today);
+  input.date = ToCore(date);
+  input.person = PersonOf(subject.profile, subject.regimens, today, date);
   // What a clinician has seen may play a part all the same.
   history.Lend(as_of, absl::InfinitePast(), "", input);
-  AddDerivedFacts(subject.profile, today, input);
+  AddDerivedFacts(subject.profile, date, input);
   return input;
 }
 

@@ -69,10 +69,12 @@ Judgement Judge(const Subject& subject, const v1::SafetyAnswers& safety, absl::s
                 absl::Time as_of) {
   const v1::Profile& profile = subject.profile;
   const absl::CivilDay today = LocalDate(profile, as_of);
+  const absl::CivilDay date = CalendarDate(profile, as_of);
   assess::Input input;
   input.now = absl::ToUnixSeconds(as_of);
   input.today = ToCore(today);
-  input.person = PersonOf(profile, subject.regimens, today);
+  input.date = ToCore(date);
+  input.person = PersonOf(profile, subject.regimens, today, date);
   DropFactorFacts(input.person);
   input.standing = LevelOf(profile.active_urgency().level());
   const absl::Time seen_until =
@@ -83,7 +85,7 @@ Judgement Judge(const Subject& subject, const v1::SafetyAnswers& safety, absl::s
     judgement.unit_checks.emplace_back(input.labs[check].analyte);
   }
   history.GiveBack(input);
-  AddSafetyRules(WithTickedSign(safety, profile), RedFlagPopulation(profile, today), judgement.outcome);
+  AddSafetyRules(WithTickedSign(safety, profile), RedFlagPopulation(profile, date), judgement.outcome);
   return judgement;
 }
 

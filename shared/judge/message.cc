@@ -5,6 +5,7 @@
 #include "shared/judge/fact_codes.h"
 #include "shared/judge/judge.h"
 #include "shared/judge/levels.h"
+#include "shared/judge/person.h"
 #include "shared/judge/text.h"
 #include "shared/knowledge/assessment_rules.h"
 #include "shared/knowledge/laboratory.h"
@@ -18,6 +19,13 @@ namespace crampwise {
 namespace {
 
 using assess::FactKind;
+
+// Of whom the last wet nappy is asked (evidence.md 4.3 K-U06, 6.3): not knowing is not "no".
+bool MayBeBaby(const v1::Profile& profile, absl::CivilDay date) {
+  constexpr int kMonthsOfBaby = 12;
+  return !profile.has_birth_date() ||
+         assess::AgeMonths(ToCore(FromProto(profile.birth_date())), ToCore(date)) < kMonthsOfBaby;
+}
 
 absl::string_view In(v1::Language language, assess::Text en, assess::Text zh) {
   return ToView(language == v1::LANGUAGE_CHINESE_SIMPLIFIED ? zh : en);
@@ -121,9 +129,13 @@ v1::Assessment ToMessage(const Judgement& judgement, const v1::Profile& profile,
 
 std::vector<v1::ChecklistItem> ChecklistOf(const v1::Profile& profile, absl::Time now, v1::Language language) {
   std::vector<v1::ChecklistItem> items;
-  const v1::Population population = RedFlagPopulation(profile, LocalDate(profile, now));
+  const absl::CivilDay date = CalendarDate(profile, now);
+  const v1::Population population = RedFlagPopulation(profile, date);
   for (const FactPlace place : assess::Checklist(knowledge::AssessmentRules(), ToCore(population))) {
     items.push_back(ItemOf(place, language));
+  }
+  if (population == v1::POPULATION_CHILD && MayBeBaby(profile, date)) {
+    items.push_back(ItemOf(PlaceOf("checkin.hours_since_wet_nappy"), language));
   }
   return items;
 }

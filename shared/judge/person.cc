@@ -9,6 +9,7 @@
 #include "shared/judge/regimen_facts.h"
 #include "shared/knowledge/assessment_rules.h"
 #include "shared/plan/plan.h"
+#include "shared/schedule/routine.h"
 
 namespace crampwise {
 namespace {
@@ -63,12 +64,17 @@ std::optional<int> PostpartumDays(const v1::Profile& profile, absl::CivilDay tod
 
 assess::LocalDay ToCore(absl::CivilDay day) { return static_cast<assess::LocalDay>(day - absl::CivilDay(1970, 1, 1)); }
 
-Person PersonOf(const v1::Profile& profile, absl::Span<const v1::Regimen> regimens, absl::CivilDay today) {
+absl::CivilDay CalendarDate(const v1::Profile& profile, absl::Time now) {
+  return absl::ToCivilDay(now, PlanZone(profile));
+}
+
+Person PersonOf(const v1::Profile& profile, absl::Span<const v1::Regimen> regimens, absl::CivilDay today,
+                absl::CivilDay date) {
   Person person;
-  person.population = ToCore(RedFlagPopulation(profile, today));
+  person.population = ToCore(RedFlagPopulation(profile, date));
   person.birth = DayOf(profile.has_birth_date(), profile.birth_date());
-  person.gestational_weeks = GestationalWeek(profile, today);
-  person.postpartum_days = PostpartumDays(profile, today);
+  person.gestational_weeks = GestationalWeek(profile, date);
+  person.postpartum_days = PostpartumDays(profile, date);
   person.first_cramp = DayOf(profile.has_first_cramp_date(), profile.first_cramp_date());
   AddStatedFacts(profile, person);
   AddMedicines(profile, person);

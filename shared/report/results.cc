@@ -20,7 +20,8 @@ std::optional<assess::LabValue> ValueOf(const ReportInputs& inputs, const v1::Jo
   if (!result.has_value()) return std::nullopt;
   assess::Input input;
   input.today = result->taken;
-  input.person = PersonOf(inputs.profile, inputs.regimens, FromProto(entry.local_date()));
+  const absl::CivilDay day = FromProto(entry.local_date());
+  input.person = PersonOf(inputs.profile, inputs.regimens, day, day);
   input.labs = {*result};
   return assess::RecentLabValue(knowledge::Analytes(), input, result->analyte);
 }

@@ -164,7 +164,8 @@ TEST_F(AssessmentLevelsTest, EachPopulationHasItsChecklist) {
     std::vector<std::string> found;
     for (const v1::ChecklistItem& item : reply.response.items()) {
       EXPECT_NE(item.text(), "");
-      EXPECT_EQ(item.form(), v1::ANSWER_FORM_FINDING);
+      const bool is_count = item.code() == "checkin.hours_since_wet_nappy";
+      EXPECT_EQ(item.form(), is_count ? v1::ANSWER_FORM_READING : v1::ANSWER_FORM_FINDING);
       found.push_back(item.code());
     }
     return found;
@@ -174,6 +175,9 @@ TEST_F(AssessmentLevelsTest, EachPopulationHasItsChecklist) {
   EXPECT_THAT(adult, Not(Contains("fetal_movement_reduced")));
   EXPECT_THAT(codes(MakeProfile(ann_)), Contains("fetal_movement_reduced"));
   EXPECT_THAT(codes(MakeChild(200)), Contains("soft_spot_bulging"));
+  EXPECT_THAT(codes(MakeChild(200)), Contains("checkin.hours_since_wet_nappy"));
+  EXPECT_THAT(codes(MakeChild(400)), Not(Contains("checkin.hours_since_wet_nappy")));
+  EXPECT_THAT(adult, Not(Contains("checkin.hours_since_wet_nappy")));
 }
 
 }  // namespace
