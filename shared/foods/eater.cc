@@ -1,5 +1,7 @@
 #include "shared/foods/eater.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/generated_enum_reflection.h"
 #include "shared/base/enum_choices.h"
@@ -29,8 +31,9 @@ absl::Status Take(const google::protobuf::RepeatedField<int>& values, absl::stri
   return absl::OkStatus();
 }
 
-void AddFact(v1::Fact fact, Eater& eater) {
-  switch (fact) {
+void AddFact(const v1::FactAnswer& answer, Eater& eater) {
+  if (answer.code() == "profile.thyroid_disease") eater.traits.insert(v1::FOOD_TRAIT_THYROID_DISEASE);
+  switch (answer.fact()) {
     case v1::FACT_MILK_ALLERGY:
       eater.allergies.insert(v1::ALLERGEN_MILK);
       break;
@@ -52,14 +55,31 @@ void AddFact(v1::Fact fact, Eater& eater) {
   }
 }
 
+// Whatever a person takes for ever or for a while, by the codes of Profile.medicines (evidence.md R-GRAPE).
+constexpr std::pair<absl::string_view, v1::FoodTrait> kMedicineTraits[] = {
+    {"medicine.statin", v1::FOOD_TRAIT_STATIN},
+    {"medicine.nifedipine", v1::FOOD_TRAIT_CALCIUM_CHANNEL_BLOCKER},
+    {"medicine.ciclosporin", v1::FOOD_TRAIT_GRAPEFRUIT_MEDICINE},
+    {"medicine.tacrolimus", v1::FOOD_TRAIT_GRAPEFRUIT_MEDICINE},
+};
+
+void AddMedicine(const v1::Medicine& medicine, Eater& eater) {
+  for (const auto& [code, trait] : kMedicineTraits) {
+    if (medicine.code() == code) eater.traits.insert(trait);
+  }
+}
+
 void AddRecord(const EaterRecord& record, Eater& eater) {
   const v1::Profile& profile = *record.profile;
   const v1::Population population = PlanPopulation(profile, record.today);
   if (population == v1::POPULATION_CHILD) eater.months = AgeInMonths(profile, record.today);
+  if (record.diarrhoea) eater.traits.insert(v1::FOOD_TRAIT_DIARRHOEA);
   if (population == v1::POPULATION_PREGNANT) eater.traits.insert(v1::FOOD_TRAIT_PREGNANT);
   for (const v1::FactAnswer& answer : profile.facts()) {
-    if (answer.answer() == v1::ANSWER_YES) AddFact(answer.fact(), eater);
+    // Whoever is not sure of an allergy is not offered the food.
+    if (answer.answer() == v1::ANSWER_YES || answer.answer() == v1::ANSWER_NOT_SURE) AddFact(answer, eater);
   }
+  for (const v1::Medicine& medicine : profile.medicines()) AddMedicine(medicine, eater);
   for (const v1::Regimen& regimen : record.regimens) {
     if (regimen.substance() == v1::SUBSTANCE_CALCIUM_CHANNEL_BLOCKER) {
       eater.traits.insert(v1::FOOD_TRAIT_CALCIUM_CHANNEL_BLOCKER);

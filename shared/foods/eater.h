@@ -29,8 +29,10 @@ struct EaterRecord {
   // Null: nobody in particular.
   const v1::Profile* profile = nullptr;
   absl::Span<const v1::Regimen> regimens;
-  // Where the person is.
+  // Of the calendar where the person is.
   absl::CivilDay today;
+  // It was noted in the last 24 hours.
+  bool diarrhoea = false;
 };
 
 // What was told and what is on record together. INVALID_ARGUMENT below "eater": an unspecified value, an age beside a

@@ -90,10 +90,32 @@ TEST(EaterTest, TakesFactsThatWereAnsweredWithYes) {
   EXPECT_THAT(eater.traits, ElementsAre(v1::FOOD_TRAIT_GESTATIONAL_DIABETES, v1::FOOD_TRAIT_KIDNEY_DISEASE));
 }
 
+TEST(EaterTest, NotSureOfAnAllergyIsNotNo) {
+  v1::Profile profile = AdultProfile();
+  v1::FactAnswer& answer = *profile.add_facts();
+  answer.set_fact(v1::FACT_MILK_ALLERGY);
+  answer.set_answer(v1::ANSWER_NOT_SURE);
+  EXPECT_THAT(EaterOf(profile).allergies, ElementsAre(v1::ALLERGEN_MILK));
+}
+
 TEST(EaterTest, TakesMedicinesOnRecord) {
   const v1::Regimen nifedipine = MakeRegimen(1, "substance: SUBSTANCE_CALCIUM_CHANNEL_BLOCKER");
   EXPECT_THAT(EaterOf(AdultProfile(), {nifedipine}).traits, ElementsAre(v1::FOOD_TRAIT_CALCIUM_CHANNEL_BLOCKER));
   EXPECT_THAT(EaterOf(AdultProfile(), {MakeRegimen(1, "substance: SUBSTANCE_IRON")}).traits, IsEmpty());
+}
+
+TEST(EaterTest, TakesMedicinesAndDiseasesOfTheProfile) {
+  v1::Profile profile = AdultProfile();
+  profile.MergeFrom(Parse<v1::Profile>(R"pb(
+    medicines { code: "medicine.nifedipine" }
+    medicines { code: "medicine.tacrolimus" }
+    medicines { code: "medicine.ppi" }
+    facts { code: "profile.thyroid_disease" answer: ANSWER_YES }
+    facts { code: "profile.coeliac" answer: ANSWER_YES }
+  )pb"));
+  EXPECT_THAT(EaterOf(profile).traits,
+              ElementsAre(v1::FOOD_TRAIT_THYROID_DISEASE, v1::FOOD_TRAIT_CALCIUM_CHANNEL_BLOCKER,
+                          v1::FOOD_TRAIT_GRAPEFRUIT_MEDICINE));
 }
 
 TEST(EaterTest, AddsWhatIsToldToWhatIsOnRecord) {

@@ -49,6 +49,14 @@ class KnowledgeServiceTest : public ApiTest {
     return ids;
   }
 
+  // Whether somebody who asks for the food by name gets it.
+  bool IsOffered(const v1::Profile& profile, const std::string& food) {
+    v1::ListFoodsRequest request;
+    request.set_parent(profile.name());
+    request.add_foods(food);
+    return !ListFoods(request).response.foods().empty();
+  }
+
   // Born on that day; it is 15 April 2026.
   v1::Profile MakeChild(absl::CivilDay birth) {
     v1::Profile child = SampleProfile();
@@ -81,6 +89,44 @@ TEST_F(KnowledgeServiceTest, FoodsFollowWhatTheProfileSays) {
   ASSERT_EQ(response.refused_size(), 2);
   EXPECT_EQ(response.refused(0).refusal(), v1::FOOD_REFUSAL_TRAIT);
   EXPECT_EQ(response.refused(1).refusal(), v1::FOOD_REFUSAL_ALLERGY);
+}
+
+TEST_F(KnowledgeServiceTest, GrapefruitIsKeptFromWhoeverTakesAStatin) {
+  v1::Profile profile = SampleProfile();
+  EXPECT_TRUE(IsOffered(MakeProfile(ann_, profile), "grapefruit"));
+  profile.add_medicines()->set_code("medicine.statin");
+  EXPECT_FALSE(IsOffered(MakeProfile(ann_, profile), "grapefruit"));
+}
+
+TEST_F(KnowledgeServiceTest, SpinachIsKeptBackWhileDiarrhoeaIsLogged) {
+  const v1::Profile child = MakeChild(absl::CivilDay(2024, 4, 15));
+  v1::JournalEntry day = NewEntry(child);
+  day.mutable_child_day()->set_loose_stools(2);
+  ASSERT_TRUE(Record(ann_, child, {day}).ok());
+  EXPECT_TRUE(IsOffered(child, "spinach"));
+  day = NewEntry(child);
+  day.mutable_child_day()->set_loose_stools(3);
+  ASSERT_TRUE(Record(ann_, child, {day}).ok());
+  for (const char* food : {"spinach", "amaranth"}) EXPECT_FALSE(IsOffered(child, food)) << food;
+  EXPECT_TRUE(IsOffered(child, "oats"));
+  // An hour before was when the stools were counted.
+  server_.clock().AdvanceTime(absl::Hours(23) + absl::Minutes(1));
+  EXPECT_TRUE(IsOffered(child, "spinach"));
+}
+
+TEST_F(KnowledgeServiceTest, WhoIsNotSureOfHeavyDiarrhoeaGetsNoSpinach) {
+  const v1::Profile profile = MakeProfile(ann_);
+  v1::JournalEntry check_up = NewEntry(profile);
+  check_up.mutable_check_up();
+  v1::FindingAnswer& finding = *check_up.mutable_findings()->add_answers();
+  finding.set_code("diarrhoea_heavy");
+  finding.set_answer(v1::ANSWER_NO);
+  ASSERT_TRUE(Record(ann_, profile, {check_up}).ok());
+  EXPECT_TRUE(IsOffered(profile, "spinach"));
+  finding.set_answer(v1::ANSWER_NOT_SURE);
+  check_up.set_name(NewEntry(profile).name());
+  ASSERT_TRUE(Record(ann_, profile, {check_up}).ok());
+  EXPECT_FALSE(IsOffered(profile, "spinach"));
 }
 
 TEST_F(KnowledgeServiceTest, AgesCountWithoutAProfile) {
