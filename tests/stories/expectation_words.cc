@@ -82,6 +82,7 @@ constexpr Kind kKinds[] = {
     {"not_silenced", IsPlanItem, kAny, "", "", ""},
     {"relief", IsRelief, kAny, "", "not", ""},
     {"foods", IsFood, kAny, "", "not", ""},
+    {"suggested", IsFood, kAny, "", "not", ""},
 };
 
 std::string WrongNames(const Kind& kind, const Words& words) {
