@@ -81,7 +81,7 @@ void AddStools(bool set, int loose_stools, EntryFacts& facts) {
 
 void AddFluids(const v1::DayNote& note, EntryFacts& facts) {
   if (note.has_fluids_ml()) return facts.Number("checkin.fluids_l", note.fluids_ml() / 1000.0);
-  if (note.drinks() > 0) facts.Number("checkin.fluids_l", note.drinks() * kLitresOfAGlass);
+  if (note.has_drinks()) facts.Number("checkin.fluids_l", note.drinks() * kLitresOfAGlass);
 }
 
 void AddDayNote(const v1::DayNote& note, EntryFacts& facts) {

@@ -1,6 +1,9 @@
 #include "shared/judge/regimen_facts.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include "shared/base/proto_time.h"
 #include "shared/judge/fact_codes.h"
@@ -64,6 +67,27 @@ double PortionOf(const v1::Regimen& regimen) {
   return regimen.elemental_per_unit() * std::max(regimen.units_per_portion(), 1);
 }
 
+// Of several products of one class the one that is taken longest says since when; a later start changed the dose.
+void AddMedicine(FactPlace place, assess::LocalDay start, std::vector<assess::Medicine>& medicines) {
+  const auto known = std::find_if(medicines.begin(), medicines.end(),
+                                  [place](const assess::Medicine& other) { return other.fact == place; });
+  if (known == medicines.end()) return medicines.push_back({place, start, std::nullopt});
+  known->dose_changed = std::max({known->dose_changed.value_or(start), *known->started, start});
+  known->started = std::min(*known->started, start);
+}
+
+// A regimen knows when it began; what the profile says of the same class makes room for it.
+void StateMedicines(std::vector<assess::Medicine> medicines, Person& person) {
+  for (assess::Medicine& medicine : medicines) {
+    std::erase_if(person.medicines, [&medicine](const assess::Medicine& stated) {
+      if (stated.fact != medicine.fact) return false;
+      if (!medicine.dose_changed) medicine.dose_changed = stated.dose_changed;
+      return true;
+    });
+    person.medicines.push_back(medicine);
+  }
+}
+
 struct Calcium {
   bool taken = false;
   // The amount of a product that is taken is not on record.
@@ -95,16 +119,20 @@ void StateCalcium(const Calcium& calcium, Person& person) {
 
 void AddRegimenFacts(absl::Span<const v1::Regimen> regimens, absl::CivilDay today, Person& person) {
   Calcium calcium;
+  std::vector<assess::Medicine> medicines;
   for (const v1::Regimen& regimen : regimens) {
+    // Reminders of it rest; whether it is taken all the same nobody said.
+    if (regimen.paused() && !MedicineOf(regimen.substance()).empty()) person.medicines_complete = false;
     if (!IsTaken(regimen, today)) continue;
     if (IsCalcium(regimen)) AddCalcium(regimen, today, calcium);
     const bool is_mineral = IsCalcium(regimen) || regimen.substance() == v1::SUBSTANCE_MAGNESIUM;
     if (is_mineral || IsVitaminD(regimen)) SetYes("intake.mineral_supplement", person);
     if (IsVitaminD(regimen)) SetYes("intake.vitamin_d_noted", person);
     if (const absl::string_view medicine = MedicineOf(regimen.substance()); !medicine.empty()) {
-      person.medicines.push_back({PlaceOf(medicine), ToCore(FromProto(regimen.start_date())), std::nullopt});
+      AddMedicine(PlaceOf(medicine), ToCore(FromProto(regimen.start_date())), medicines);
     }
   }
+  StateMedicines(std::move(medicines), person);
   StateCalcium(calcium, person);
   SetNoIfUnstated("intake.calcium_prescribed", person);
   SetNoIfUnstated("intake.vitamin_d_noted", person);

@@ -66,8 +66,8 @@ TEST(RecipesForTest, NotesFollowThePerson) {
     return List(absl::StrCat("recipe: 'beef_celery' eater { ", eater, " }")).recipes(0).notes();
   };
   EXPECT_THAT(notes("traits: FOOD_TRAIT_PREGNANT"), Contains(HasSubstr("cooking wine")));
-  EXPECT_THAT(notes("age_months: 59"), Contains(HasSubstr("no soy sauce")));
-  EXPECT_THAT(notes("age_months: 60"), Not(Contains(HasSubstr("no soy sauce"))));
+  EXPECT_THAT(notes("age_months: 215"), Contains(HasSubstr("no soy sauce")));
+  EXPECT_THAT(notes("age_months: 216"), Not(Contains(HasSubstr("no soy sauce"))));
   EXPECT_THAT(notes(""), ElementsAre(HasSubstr("not calcium foods")));
 }
 

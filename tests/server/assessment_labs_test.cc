@@ -54,6 +54,14 @@ TEST_F(AssessmentLabsTest, ATotalCalciumAsksForItsAlbuminAndThenCounts) {
   EXPECT_TRUE(both.lab_notes().empty());
 }
 
+TEST_F(AssessmentLabsTest, TheLastAlbuminOfADayCounts) {
+  const v1::Profile adult = MakeAdult();
+  Assessed(adult, Lab(adult, "calcium_total", 1.85, "mmol/l"));
+  EXPECT_THAT(FiredIds(Assessed(adult, Lab(adult, "albumin", 20, "g/l"))), Not(Contains("A-E09")));
+  server_.clock().AdvanceTime(absl::Seconds(1));
+  EXPECT_THAT(FiredIds(Assessed(adult, Lab(adult, "albumin", 40, "g/l"))), Contains("A-E09"));
+}
+
 TEST_F(AssessmentLabsTest, AResultIsForgottenByRulesAfterTwoWeeks) {
   const v1::Profile adult = MakeAdult();
   v1::JournalEntry old = Lab(adult, "magnesium", 0.45, "mmol/l");
