@@ -32,16 +32,18 @@ void AddAnswer(const std::string& code, v1::Answer answer, v1::Findings& finding
 
 // Numbers from 1 with commas or spaces between them.
 absl::StatusOr<v1::Findings> ParseNumbers(absl::string_view line, const std::vector<v1::ChecklistItem>& items) {
+  const absl::Status wrong =
+      UsageError("answer", absl::StrCat("must be numbers from 1 to ", items.size(), ", none, or Enter"));
   v1::Findings findings;
   findings.set_none_of_these(true);
   if (line == kNone || line == "0") return findings;
   for (const absl::string_view part : absl::StrSplit(line, absl::ByAnyChar(", "), absl::SkipEmpty())) {
     int number = 0;
-    if (!absl::SimpleAtoi(part, &number) || number < 1 || number > static_cast<int>(items.size())) {
-      return UsageError("answer", absl::StrCat("must be numbers from 1 to ", items.size(), ", none, or Enter"));
-    }
+    if (!absl::SimpleAtoi(part, &number) || number < 1 || number > static_cast<int>(items.size())) return wrong;
     AddAnswer(items[number - 1].code(), v1::ANSWER_YES, findings);
   }
+  // A comma alone denies nothing.
+  if (findings.answers().empty()) return wrong;
   return findings;
 }
 
@@ -69,8 +71,9 @@ absl::StatusOr<v1::JournalEntry> AnswerTo(Context& context, const v1::FollowUpQu
 }  // namespace
 
 void AddFindingFlags(CLI::App& command, FindingFlags& flags) {
-  command.add_option("--signs", flags.signs,
-                     "none, or what there is of the checklist, for example leg_warm_one_side,fever; the rest is no");
+  command.add_option(
+      "--signs", flags.signs,
+      "none, or what there is, for example leg_warm_one_side,fever; the rest is no. Codes: crampwise checklist");
   command.add_option("--answer", flags.answers, "CODE=yes, no or not_sure, for example episode.responsive=no");
 }
 
@@ -84,14 +87,16 @@ absl::StatusOr<v1::Findings> FindingsOf(const FindingFlags& flags) {
   }
   for (const std::string& text : flags.answers) {
     const std::pair<std::string, std::string> parts = absl::StrSplit(text, absl::MaxSplits('=', 1));
-    ASSIGN_OR_RETURN(const v1::Answer answer, ParseEnum<v1::Answer>("--answer", parts.second));
-    AddAnswer(parts.first, answer, findings);
+    const absl::StatusOr<v1::Answer> answer = ParseEnum<v1::Answer>("--answer", parts.second);
+    if (!answer.ok()) return UsageError("--answer", "must be CODE=yes, CODE=no or CODE=not_sure");
+    AddAnswer(parts.first, *answer, findings);
   }
   return findings;
 }
 
 absl::StatusOr<v1::Findings> AskFindings(Context& context, const v1::Profile& profile) {
-  const std::vector<v1::ChecklistItem> items = ChecklistOf(profile, context.Now(), context.text_language());
+  std::vector<v1::ChecklistItem> items = ChecklistOf(profile, context.Now(), context.text_language());
+  std::erase_if(items, [](const v1::ChecklistItem& item) { return item.form() != v1::ANSWER_FORM_FINDING; });
   for (size_t i = 0; i < items.size(); ++i) std::cerr << "  " << i + 1 << ". " << items[i].text() << "\n";
   const absl::string_view question = knowledge::PhraseText("assess.which_of_these").In(context.text_language());
   while (true) {

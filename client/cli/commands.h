@@ -9,6 +9,7 @@
 #include "CLI/CLI.hpp"
 #include "absl/status/status.h"
 #include "client/cli/context.h"
+#include "client/cli/flag_errors.h"
 
 namespace crampwise::client {
 
@@ -38,12 +39,18 @@ void AddCrampCommand(CLI::App& app, Action& chosen);
 void AddReliefCommands(CLI::App& app, Action& chosen);
 // foods, recipe
 void AddFoodCommands(CLI::App& app, Action& chosen);
-// bp, note, appointment, took
+// locale, background
+void AddReferenceCommands(CLI::App& app, Action& chosen);
+// bp, appointment, took
 void AddJournalCommands(CLI::App& app, Action& chosen);
+// note, child-day
+void AddDayCommands(CLI::App& app, Action& chosen);
+// log
+void AddLogCommand(CLI::App& app, Action& chosen);
 // lab
 void AddLabCommands(CLI::App& app, Action& chosen);
-// assess
-void AddAssessCommand(CLI::App& app, Action& chosen);
+// assess, checklist
+void AddAssessCommands(CLI::App& app, Action& chosen);
 // factors
 void AddFactorsCommand(CLI::App& app, Action& chosen);
 // report
@@ -53,10 +60,15 @@ void AddSignCommand(CLI::App& app, Action& chosen);
 // history
 void AddHistoryCommand(CLI::App& app, Action& chosen);
 
-// Makes `action` what runs when `command` is typed without one of its own subcommands.
+// Puts examples under the help of every command.
+void AddExamples(CLI::App& app);
+
+// Makes `action` what runs when `command` is typed without one of its own subcommands. What is refused names the flags
+// of the command.
 inline void RunWhenTyped(CLI::App* command, Action& chosen, Action action) {
   command->callback([command, &chosen, action = std::move(action)] {
-    if (command->get_subcommands().empty()) chosen = action;
+    if (!command->get_subcommands().empty()) return;
+    chosen = [command, action](Context& context) { return NameFlags(action(context), *command); };
   });
 }
 

@@ -7,6 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "client/cli/assessment_text.h"
 #include "client/cli/format.h"
 #include "client/cli/json.h"
 #include "client/cli/paging.h"
@@ -54,6 +55,8 @@ absl::StatusOr<Connection*> Context::Server() {
 absl::Status Context::SendKept(Connection& connection) {
   const SendReport report = SendPending(connection, pending_, clock_);
   if (!report.recorded.empty()) Tell(absl::StrCat("Sent from this device: ", report.recorded.size(), " entries."));
+  // The server knows more than this device did when they were kept.
+  if (const std::string urgent = UrgentTexts(report.recorded, text_language()); !urgent.empty()) Tell(urgent);
   for (const SendReport::Refusal& refusal : report.refused) {
     Tell(absl::StrCat("The server refused an entry kept on this device: ", refusal.message, ". It is now in ",
                       pending_.refused_dir(), "."));

@@ -55,6 +55,9 @@ class Context {
   // The same of the profile with this name, id or display name. A usage error of `flag` if several are called that.
   absl::StatusOr<v1::Profile> CachedProfile(absl::string_view flag, const std::string& wanted);
 
+  // The profile with this resource name as the server has it; as this device saw it last while the server is away.
+  absl::StatusOr<v1::Profile> ProfileNamed(const std::string& name);
+
   // For requests: --language, or unspecified for the account's.
   v1::Language request_language() const { return ChosenLanguage(options_); }
 
@@ -72,7 +75,6 @@ class Context {
 
   absl::StatusOr<std::string> FindProfile(absl::string_view flag, const std::string& wanted);
   absl::StatusOr<std::string> ProfileWithDisplayName(absl::string_view flag, absl::string_view wanted);
-  absl::StatusOr<v1::Profile> ProfileNamed(const std::string& name);
   absl::StatusOr<std::string> OnlyProfile();
   absl::Status SendKept(Connection& connection);
 

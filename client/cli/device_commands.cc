@@ -9,6 +9,7 @@
 #include "crampwise/v1/account_service.grpc.pb.h"
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
+#include "shared/report/clean_text.h"
 
 namespace crampwise::client {
 namespace {
@@ -29,7 +30,7 @@ absl::Status ListDevices(Context& context) {
   std::string text;
   for (const v1::Device& device : all.devices()) {
     absl::StrAppend(&text, IdOf(device.name()), "  ", Padded(StateOf(device), 12), "  since ",
-                    MomentText(device.create_time(), absl::LocalTimeZone()), "  ", device.display_name(), "\n");
+                    MomentText(device.create_time(), absl::LocalTimeZone()), "  ", Clean(device.display_name()), "\n");
   }
   return context.Show(all, text);
 }

@@ -9,6 +9,7 @@
 #include "client/cli/enum_names.h"
 #include "client/cli/format.h"
 #include "shared/base/proto_time.h"
+#include "shared/report/clean_text.h"
 
 namespace crampwise::client {
 namespace {
@@ -21,6 +22,15 @@ void AddLength(absl::string_view label, const google::protobuf::Duration& length
 
 void AddCount(int count, absl::string_view unit, Parts& parts) {
   if (count > 0) parts.push_back(absl::StrCat(count, " ", unit));
+}
+
+// A count of nothing is an answer too.
+void AddKnownCount(bool known, int count, absl::string_view unit, Parts& parts) {
+  if (known) parts.push_back(absl::StrCat(count, " ", unit));
+}
+
+void AddServings(absl::string_view nutrient, bool known, double servings, Parts& parts) {
+  if (known) parts.push_back(absl::StrCat(servings, " servings of food with ", nutrient));
 }
 
 void AddAnswer(absl::string_view label, v1::Answer answer, Parts& parts) {
@@ -46,6 +56,14 @@ Parts EpisodeParts(const v1::Episode& episode) {
   return parts;
 }
 
+void AddNight(const v1::DayNote& note, Parts& parts) {
+  AddAnswer("slept uncovered", note.slept_uncovered(), parts);
+  AddAnswer("heavy covers", note.heavy_covers(), parts);
+  if (note.position() != v1::SLEEPING_POSITION_UNSPECIFIED) {
+    parts.push_back(absl::StrCat("slept on: ", NameOf(note.position())));
+  }
+}
+
 Parts DayNoteParts(const v1::DayNote& note) {
   Parts parts = {"day"};
   AddLength("sleep ", note.sleep(), parts);
@@ -55,6 +73,17 @@ Parts DayNoteParts(const v1::DayNote& note) {
   AddAnswer("legs cold", note.legs_cold(), parts);
   AddCount(note.drinks(), "drinks", parts);
   AddCount(note.caffeine_drinks(), "cups of coffee or tea", parts);
+  AddNight(note, parts);
+  AddLength("sitting without a break ", note.sitting_without_break(), parts);
+  AddLength("ride ", note.ride(), parts);
+  AddLength("heavy sweating ", note.heavy_sweating(), parts);
+  if (note.has_urine_colour()) parts.push_back(absl::StrCat("urine colour ", note.urine_colour(), "/8"));
+  if (note.has_fluids_ml()) parts.push_back(absl::StrCat(note.fluids_ml(), " ml drunk"));
+  if (note.has_caffeine_mg()) parts.push_back(absl::StrCat(note.caffeine_mg(), " mg caffeine"));
+  AddServings("calcium", note.has_calcium_food_servings(), note.calcium_food_servings(), parts);
+  AddServings("magnesium", note.has_magnesium_food_servings(), note.magnesium_food_servings(), parts);
+  AddKnownCount(note.has_vomits(), note.vomits(), "times vomited", parts);
+  AddKnownCount(note.has_loose_stools(), note.loose_stools(), "loose stools", parts);
   return parts;
 }
 
@@ -74,10 +103,12 @@ Parts CheckUpParts(const v1::JournalEntry& entry) {
 
 Parts ChildDayParts(const v1::ChildDay& day) {
   Parts parts = {"child's day"};
-  AddCount(day.feeds(), "feeds", parts);
-  AddCount(day.wet_nappies(), "wet nappies", parts);
-  AddCount(day.stools(), "stools", parts);
-  AddCount(day.vomits(), "times vomited", parts);
+  AddKnownCount(day.has_feeds(), day.feeds(), "feeds", parts);
+  AddKnownCount(day.has_wet_nappies(), day.wet_nappies(), "wet nappies", parts);
+  AddKnownCount(day.has_stools(), day.stools(), "stools", parts);
+  AddKnownCount(day.has_loose_stools(), day.loose_stools(), "loose stools", parts);
+  AddKnownCount(day.has_vomits(), day.vomits(), "times vomited", parts);
+  AddAnswer("active day", day.active_day(), parts);
   if (day.has_temperature()) parts.push_back(absl::StrCat(day.temperature(), " °C"));
   return parts;
 }
@@ -115,7 +146,8 @@ std::string EntryLine(const v1::JournalEntry& entry, absl::TimeZone zone) {
   Parts parts = PartsOf(entry);
   if (!entry.has_check_up()) AddFindings(entry.findings(), parts);
   if (!entry.note().empty()) parts.push_back(entry.note());
-  return absl::StrCat(MomentText(entry.event_time(), zone), "  ", absl::StrJoin(parts, ", "), "\n");
+  // Other caregivers wrote it, and it must not do anything to this terminal.
+  return absl::StrCat(MomentText(entry.event_time(), zone), "  ", Clean(absl::StrJoin(parts, ", ")), "\n");
 }
 
 }  // namespace crampwise::client

@@ -48,8 +48,18 @@ absl::Status SetText(const FlagInput& input, Message& message) {
 template <typename Message, void (Message::*setter)(int32_t)>
 absl::Status SetCount(const FlagInput& input, Message& message) {
   int32_t count = 0;
-  if (!absl::SimpleAtoi(input.text, &count) || count < 0) return UsageError(input.what, "must be a whole number");
+  if (!absl::SimpleAtoi(input.text, &count) || count < 0)
+    return UsageError(input.what, "must be a whole number, 0 or more");
   (message.*setter)(count);
+  return absl::OkStatus();
+}
+
+template <typename Message, void (Message::*setter)(double)>
+absl::Status SetNumber(const FlagInput& input, Message& message) {
+  double number = 0;
+  if (!absl::SimpleAtod(input.text, &number))
+    return UsageError(input.what, "must be a number with a point, such as 1.5");
+  (message.*setter)(number);
   return absl::OkStatus();
 }
 
@@ -71,6 +81,10 @@ class FieldFlags {
     for (const FieldFlag<Message>& row : table_) {
       command.add_option(row.flag, values_[row.flag], row.help)->allow_extra_args(false);
     }
+  }
+
+  bool empty() const {
+    return std::all_of(values_.begin(), values_.end(), [](const auto& value) { return value.second.empty(); });
   }
 
   bool Has(const std::string& flag) const {

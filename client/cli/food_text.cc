@@ -43,6 +43,14 @@ class Words {
 
 constexpr char kIndent[] = "  ";
 
+void AddAllergens(const google::protobuf::RepeatedField<int>& allergens, Words& words) {
+  if (allergens.empty()) return;
+  const auto add = [&](std::string* out, int allergen) {
+    absl::StrAppend(out, words.Value("food.allergen", static_cast<v1::Allergen>(allergen)));
+  };
+  words.Line(kIndent, absl::StrCat(words.Phrase("food.contains"), ": ", absl::StrJoin(allergens, ", ", add)));
+}
+
 void AddFood(const v1::Food& food, Words& words) {
   std::string head = food.display_name();
   if (food.magnesium() != v1::NUTRIENT_TIER_UNSPECIFIED) {
@@ -52,6 +60,7 @@ void AddFood(const v1::Food& food, Words& words) {
   words.Line("", head);
   if (!food.form().empty()) words.Line(kIndent, food.form());
   words.Lines(kIndent, food.notes());
+  AddAllergens(food.allergens(), words);
   if (food.on_request_only()) words.Line(kIndent, words.Phrase("food.on_request"));
   if (!food.not_with().empty()) {
     const auto add = [&](std::string* out, int trait) {
@@ -70,6 +79,7 @@ void AddRecipe(const v1::Recipe& recipe, Words& words) {
   for (const std::string& ingredient : recipe.ingredients()) words.Line(kIndent, absl::StrCat("- ", ingredient));
   for (int i = 0; i < recipe.steps_size(); ++i) words.Line(kIndent, absl::StrCat(i + 1, ". ", recipe.steps(i)));
   words.Lines(kIndent, recipe.notes());
+  AddAllergens(recipe.allergens(), words);
   words.Line(kIndent, recipe.standing_note());
 }
 

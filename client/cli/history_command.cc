@@ -3,6 +3,7 @@
 
 #include "client/cli/commands.h"
 #include "client/cli/entry_text.h"
+#include "client/cli/number_range.h"
 #include "client/cli/paging.h"
 #include "crampwise/v1/journal_service.grpc.pb.h"
 #include "shared/base/proto_time.h"
@@ -34,7 +35,7 @@ absl::Status History(Context& context, int days) {
 void AddHistoryCommand(CLI::App& app, Action& chosen) {
   CLI::App* command = app.add_subcommand("history", "What was recorded, newest first");
   auto days = std::make_shared<int>(kDefaultDays);
-  command->add_option("--days", *days, "How far back")->check(CLI::Range(1, 3650))->capture_default_str();
+  command->add_option("--days", *days, "How far back")->check(NumberRange(1, 3650))->capture_default_str();
   RunWhenTyped(command, chosen, [days](Context& context) { return History(context, *days); });
 }
 

@@ -8,14 +8,12 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "client/cli/answer.h"
-#include "client/cli/assessment_text.h"
 #include "client/cli/commands.h"
-#include "client/cli/day_note_flags.h"
-#include "client/cli/entry_text.h"
+#include "client/cli/entry_flags.h"
 #include "client/cli/find_regimen.h"
 #include "client/cli/format.h"
+#include "client/cli/number_range.h"
 #include "client/cli/parse.h"
-#include "client/cli/record_entry.h"
 #include "client/cli/todays_reminders.h"
 #include "client/cli/usage_error.h"
 #include "shared/base/proto_time.h"
@@ -25,28 +23,6 @@
 
 namespace crampwise::client {
 namespace {
-
-// What every one of these commands has beside its own arguments.
-struct EntryFlags {
-  std::string at;
-  std::string note;
-};
-
-void AddEntryFlags(CLI::App* command, EntryFlags& flags) {
-  command->add_option("--at", flags.at, "When: 08:00 or \"2026-04-14 08:00\"; default: now");
-  command->add_option("--note", flags.note, "Anything else");
-}
-
-absl::Status Record(Context& context, const v1::Profile& profile, const EntryFlags& flags, v1::JournalEntry entry) {
-  if (!entry.has_event_time()) *entry.mutable_event_time() = ToProto(context.Now());
-  if (!flags.at.empty()) {
-    ASSIGN_OR_RETURN(const absl::Time time, ParseMoment("--at", flags.at, PlanZone(profile), context.Now()));
-    *entry.mutable_event_time() = ToProto(time);
-  }
-  entry.set_note(flags.note);
-  ASSIGN_OR_RETURN(const v1::RecordResult recorded, RecordEntry(context, profile, std::move(entry)));
-  return ShowRecorded(context, recorded, PlanZone(profile));
-}
 
 absl::Status BloodPressure(Context& context, const std::string& reading, const EntryFlags& flags) {
   const std::pair<std::string, std::string> parts = absl::StrSplit(reading, absl::MaxSplits('/', 1));
@@ -59,14 +35,7 @@ absl::Status BloodPressure(Context& context, const std::string& reading, const E
   v1::JournalEntry entry;
   entry.mutable_blood_pressure()->set_systolic(systolic);
   entry.mutable_blood_pressure()->set_diastolic(diastolic);
-  return Record(context, profile, flags, std::move(entry));
-}
-
-absl::Status Note(Context& context, const FieldFlags<v1::DayNote>& day, const EntryFlags& flags) {
-  ASSIGN_OR_RETURN(const v1::Profile profile, context.CachedProfile());
-  v1::JournalEntry entry;
-  RETURN_IF_ERROR(day.ApplyTo(*entry.mutable_day_note(), context.Now()).status());
-  return Record(context, profile, flags, std::move(entry));
+  return RecordAsFlagged(context, profile, flags, std::move(entry));
 }
 
 struct AppointmentFlags {
@@ -83,7 +52,7 @@ absl::Status Appointment(Context& context, const AppointmentFlags& flags) {
   v1::JournalEntry entry;
   *entry.mutable_event_time() = ToProto(WallTime(PlanZone(profile), day, MinutesOfDay(time)));
   entry.mutable_appointment()->set_with(flags.with);
-  return Record(context, profile, flags.entry, std::move(entry));
+  return RecordAsFlagged(context, profile, flags.entry, std::move(entry));
 }
 
 // The regimen with this id or product; nothing if there is none, or while the server is away.
@@ -113,11 +82,11 @@ absl::Status Took(Context& context, const std::string& what, int portions, const
   if (!regimen.has_value()) {
     entry.mutable_intake()->set_product(what);
     context.Tell("No regimen has this name; recorded as a product of its own.");
-    return Record(context, profile, flags, std::move(entry));
+    return RecordAsFlagged(context, profile, flags, std::move(entry));
   }
   entry.mutable_intake()->set_regimen(regimen->name());
   entry.mutable_intake()->set_product(regimen->product());
-  RETURN_IF_ERROR(Record(context, profile, flags, std::move(entry)));
+  RETURN_IF_ERROR(RecordAsFlagged(context, profile, flags, std::move(entry)));
   return AnswerItsReminder(context, profile, *regimen);
 }
 
@@ -125,25 +94,16 @@ void AddReadingCommand(CLI::App& app, Action& chosen) {
   CLI::App* bp = app.add_subcommand("bp", "Record a blood-pressure reading");
   auto reading = std::make_shared<std::string>();
   auto flags = std::make_shared<EntryFlags>();
-  bp->add_option("reading", *reading, "SYSTOLIC/DIASTOLIC, for example 120/80")->required();
-  AddEntryFlags(bp, *flags);
+  bp->add_option("READING", *reading, "SYSTOLIC/DIASTOLIC, for example 120/80")->required();
+  flags->AddTo(*bp);
   RunWhenTyped(bp, chosen, [reading, flags](Context& context) { return BloodPressure(context, *reading, *flags); });
-}
-
-void AddNoteCommand(CLI::App& app, Action& chosen) {
-  CLI::App* note = app.add_subcommand("note", "Record how the day was");
-  auto day = std::make_shared<FieldFlags<v1::DayNote>>(DayNoteFlags());
-  auto flags = std::make_shared<EntryFlags>();
-  day->AddTo(*note);
-  AddEntryFlags(note, *flags);
-  RunWhenTyped(note, chosen, [day, flags](Context& context) { return Note(context, *day, *flags); });
 }
 
 void AddAppointmentCommand(CLI::App& app, Action& chosen) {
   CLI::App* appointment = app.add_subcommand("appointment", "Record a visit to a clinician, also one to come");
   auto flags = std::make_shared<AppointmentFlags>();
-  appointment->add_option("date", flags->date, "For example 2026-05-04")->required();
-  appointment->add_option("time", flags->time, "For example 10:30")->required();
+  appointment->add_option("DATE", flags->date, "For example 2026-05-04")->required();
+  appointment->add_option("TIME", flags->time, "For example 10:30")->required();
   appointment->add_option("--with", flags->with, "With whom");
   appointment->add_option("--note", flags->entry.note, "Anything else");
   RunWhenTyped(appointment, chosen, [flags](Context& context) { return Appointment(context, *flags); });
@@ -154,9 +114,9 @@ void AddTookCommand(CLI::App& app, Action& chosen) {
   auto what = std::make_shared<std::string>();
   auto portions = std::make_shared<int>(1);
   auto flags = std::make_shared<EntryFlags>();
-  took->add_option("what", *what, "A product, or a regimen's id")->required();
-  took->add_option("--portions", *portions, "How many")->capture_default_str()->check(CLI::Range(1, 20));
-  AddEntryFlags(took, *flags);
+  took->add_option("WHAT", *what, "A product, or a regimen's id")->required();
+  took->add_option("--portions", *portions, "How many")->capture_default_str()->check(NumberRange(1, 20));
+  flags->AddTo(*took);
   RunWhenTyped(took, chosen,
                [what, portions, flags](Context& context) { return Took(context, *what, *portions, *flags); });
 }
@@ -165,7 +125,6 @@ void AddTookCommand(CLI::App& app, Action& chosen) {
 
 void AddJournalCommands(CLI::App& app, Action& chosen) {
   AddReadingCommand(app, chosen);
-  AddNoteCommand(app, chosen);
   AddAppointmentCommand(app, chosen);
   AddTookCommand(app, chosen);
 }

@@ -113,9 +113,9 @@ void AddLabCommands(CLI::App& app, Action& chosen) {
   RunWhenTyped(lab, chosen, ListLabs);
   CLI::App* add = lab->add_subcommand("add", "Record a result as the report prints it");
   auto flags = std::make_shared<LabFlags>();
-  add->add_option("analyte", flags->analyte, "For example magnesium, calcium_adj, vitd25")->required();
-  add->add_option("value", flags->value, "With a point: 1.4")->required();
-  add->add_option("unit", flags->unit, "As printed, for example mg/dL");
+  add->add_option("ANALYTE", flags->analyte, "For example magnesium, calcium_adj, vitd25")->required();
+  add->add_option("VALUE", flags->value, "With a point: 1.4")->required();
+  add->add_option("UNIT", flags->unit, "As printed, for example mg/dL");
   add->add_option("--taken", flags->taken, "Day of the sample: yesterday, or 2026-04-14; default: now");
   add->add_option("--low", flags->low, "Lower limit of the report's own range");
   add->add_option("--high", flags->high, "Upper limit of it");

@@ -28,13 +28,17 @@ void AddCommands(CLI::App& app, Action& chosen) {
   AddCrampCommand(app, chosen);
   AddReliefCommands(app, chosen);
   AddFoodCommands(app, chosen);
+  AddReferenceCommands(app, chosen);
   AddJournalCommands(app, chosen);
+  AddDayCommands(app, chosen);
+  AddLogCommand(app, chosen);
   AddLabCommands(app, chosen);
-  AddAssessCommand(app, chosen);
+  AddAssessCommands(app, chosen);
   AddFactorsCommand(app, chosen);
   AddReportCommand(app, chosen);
   AddSignCommand(app, chosen);
   AddHistoryCommand(app, chosen);
+  AddExamples(app);
 }
 
 // The exit code of a run whose flags were read.

@@ -8,6 +8,7 @@
 #include "client/cli/field_flags.h"
 #include "client/cli/find_regimen.h"
 #include "client/cli/format.h"
+#include "client/cli/number_range.h"
 #include "client/cli/parse.h"
 #include "client/cli/plan_text.h"
 #include "client/cli/products.h"
@@ -174,7 +175,7 @@ void AddPlanCommands(CLI::App& app, Action& chosen) {
   auto days = std::make_shared<int>(0);
   auto explain = std::make_shared<bool>(false);
   CLI::Option* preview = plan->add_option("--days", *days, "Show what this many days hold instead");
-  preview->check(CLI::Range(1, 32));
+  preview->check(NumberRange(1, 32));
   plan->add_flag("--explain", *explain, "Also why each item is in it, and its sources")->excludes(preview);
   RunWhenTyped(plan, chosen, [days, explain](Context& context) {
     if (*days > 0) return Preview(context, *days);

@@ -1,12 +1,13 @@
 #include "client/cli/products.h"
 
 #include "client/cli/format.h"
+#include "shared/report/clean_text.h"
 
 namespace crampwise::client {
 
 Products::Products(const v1::ListRegimensResponse& regimens) {
   for (const v1::Regimen& regimen : regimens.regimens()) {
-    by_regimen_.emplace(IdOf(regimen.name()), regimen.product());
+    by_regimen_.emplace(IdOf(regimen.name()), Clean(regimen.product()));
   }
 }
 

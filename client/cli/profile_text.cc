@@ -6,6 +6,7 @@
 #include "client/cli/enum_names.h"
 #include "client/cli/format.h"
 #include "shared/relief/relief.h"
+#include "shared/report/clean_text.h"
 #include "shared/schedule/routine.h"
 
 namespace crampwise::client {
@@ -41,13 +42,13 @@ std::string ValueText(const v1::FactAnswer& fact) {
 
 std::string ProfileLine(const v1::Profile& profile, bool is_default) {
   return absl::StrCat(is_default ? "* " : "  ", IdOf(profile.name()), "  ", Padded(NameOf(profile.population()), 8),
-                      "  ", profile.zone(), "  ", profile.display_name(), "\n");
+                      "  ", profile.zone(), "  ", Clean(profile.display_name()), "\n");
 }
 
 std::string ProfileText(const v1::Profile& profile) {
   std::string text;
   AppendLine("Profile", IdOf(profile.name()), text);
-  AppendLine("Name", profile.display_name(), text);
+  AppendLine("Name", Clean(profile.display_name()), text);
   AppendLine("For", NameOf(profile.population()), text);
   if (profile.has_birth_date()) AppendLine("Born", DateText(profile.birth_date()), text);
   if (profile.has_pregnancy()) AppendLine("Pregnancy", PregnancyText(profile.pregnancy()), text);
@@ -67,6 +68,14 @@ std::string ProfileText(const v1::Profile& profile) {
     AppendLine("Urgency", UrgencyText(profile.active_urgency(), PlanZone(profile)), text);
   }
   return text;
+}
+
+std::string StandingText(const v1::Profile& profile) {
+  const v1::ActiveUrgency& urgency = profile.active_urgency();
+  if (urgency.level() < v1::URGENCY_URGENT) return "";
+  const absl::string_view quiet =
+      urgency.level() == v1::URGENCY_EMERGENCY ? "No reminders" : "No reminders of what touches the leg";
+  return absl::StrCat("! ", quiet, ": ", UrgencyText(urgency, PlanZone(profile)), "\n");
 }
 
 }  // namespace crampwise::client

@@ -14,6 +14,9 @@ std::string ProfileLine(const v1::Profile& profile, bool is_default);
 // Everything, one fact a line.
 std::string ProfileText(const v1::Profile& profile);
 
+// What an open warning means for the day, one line; empty while there is none.
+std::string StandingText(const v1::Profile& profile);
+
 }  // namespace crampwise::client
 
 #endif  // CRAMPWISE_CLIENT_CLI_PROFILE_TEXT_H_

@@ -15,6 +15,7 @@
 #include "shared/base/proto_time.h"
 #include "shared/base/resource_names.h"
 #include "shared/base/status_macros.h"
+#include "shared/report/clean_text.h"
 #include "shared/schedule/routine.h"
 
 namespace crampwise::client {
@@ -31,9 +32,9 @@ std::string UnitsText(const v1::Regimen& regimen) {
 }
 
 std::string TextOf(const v1::Regimen& regimen) {
-  return absl::StrCat(IdOf(regimen.name()), "  ", regimen.product(), ", ", UnitsText(regimen), regimen.amount_printed(),
-                      " at ", DoseTimesText(regimen), ", advised by ", regimen.advised_by(), StockText(regimen),
-                      regimen.paused() ? " (paused)" : "", "\n");
+  return absl::StrCat(IdOf(regimen.name()), "  ", Clean(regimen.product()), ", ", UnitsText(regimen),
+                      Clean(regimen.amount_printed()), " at ", DoseTimesText(regimen), ", advised by ",
+                      Clean(regimen.advised_by()), StockText(regimen), regimen.paused() ? " (paused)" : "", "\n");
 }
 
 // Why the regimen has no reminder yet, if it has none: portions to confirm, products to keep apart.

@@ -1,6 +1,7 @@
 #include "client/cli/regimen_flags.h"
 
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "client/cli/parse.h"
 #include "client/cli/usage_error.h"
 #include "shared/base/proto_time.h"
@@ -9,6 +10,8 @@ namespace crampwise::client {
 namespace {
 
 using v1::Regimen;
+
+constexpr int kMostUnits = 20;
 
 template <v1::Date* (Regimen::*field)()>
 absl::Status Day(const FlagInput& input, Regimen& regimen) {
@@ -25,10 +28,13 @@ absl::Status Switch(const FlagInput& input, Regimen& regimen) {
   return absl::OkStatus();
 }
 
-absl::Status SetElemental(const FlagInput& input, Regimen& regimen) {
-  double amount = 0;
-  if (!absl::SimpleAtod(input.text, &amount)) return UsageError(input.what, "must be a number, for example 500");
-  regimen.set_elemental_per_unit(amount);
+// Nothing at all would be no portion.
+absl::Status SetUnits(const FlagInput& input, Regimen& regimen) {
+  int32_t units = 0;
+  if (!absl::SimpleAtoi(input.text, &units) || units < 1 || units > kMostUnits) {
+    return UsageError(input.what, absl::StrCat("must be a number from 1 to ", kMostUnits));
+  }
+  regimen.set_units_per_portion(units);
   return absl::OkStatus();
 }
 
@@ -56,8 +62,9 @@ constexpr FieldFlag<Regimen> kFlags[] = {
      SetChoice<Regimen, v1::Substance, &Regimen::set_substance>},
     {"--amount", "The amount of one portion as printed, for example \"500 mg\"", "amount_printed",
      SetText<Regimen, &Regimen::set_amount_printed>},
-    {"--elemental", "Elemental amount of one unit in mg (vitamin D: micrograms)", "elemental_per_unit", SetElemental},
-    {"--units", "Units in one portion", "units_per_portion", SetCount<Regimen, &Regimen::set_units_per_portion>},
+    {"--elemental", "Elemental amount of one unit in mg (vitamin D: micrograms)", "elemental_per_unit",
+     SetNumber<Regimen, &Regimen::set_elemental_per_unit>},
+    {"--units", "Units in one portion", "units_per_portion", SetUnits},
     {"--at", "Meals or times: breakfast,dinner or 08:30,20:30", "times", SetTimes},
     {"--days", "Days such as mon,wed,fri; default: every day", "days", SetDays},
     {"--advised-by", "Who advised it, for example \"Dr Lin\"", "advised_by",

@@ -1,6 +1,7 @@
 #include <string>
 
 #include "client/cli/commands.h"
+#include "client/cli/profile_text.h"
 #include "client/cli/todays_reminders.h"
 #include "shared/base/status_macros.h"
 #include "shared/schedule/routine.h"
@@ -16,7 +17,8 @@ absl::Status Today(Context& context) {
   for (int i = 0; i < list.reminders_size(); ++i) {
     text += ReminderLine(i + 1, list.reminders(i), PlanZone(profile));
   }
-  return context.Show(list, text.empty() ? "Nothing today.\n" : text);
+  const std::string standing = StandingText(profile);
+  return context.Show(list, text.empty() && standing.empty() ? "Nothing today.\n" : standing + text);
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ absl::Status Watch(Context& context, const std::string& length) {
 }  // namespace
 
 void AddWatchCommand(CLI::App& app, Action& chosen) {
-  CLI::App* watch = app.add_subcommand("watch", "Reminders as they come, answered with a key");
+  CLI::App* watch = app.add_subcommand("watch", "Reminders as they come, answered with a key, and what others record");
   auto length = std::make_shared<std::string>();
   watch->add_option("--for", *length, "Stop after this long, for example 10m");
   RunWhenTyped(watch, chosen, [length](Context& context) { return Watch(context, *length); });

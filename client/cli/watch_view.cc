@@ -5,8 +5,10 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "client/cli/entry_text.h"
 #include "client/cli/format.h"
 #include "client/cli/json.h"
+#include "client/cli/profile_text.h"
 #include "client/cli/report_error.h"
 #include "client/cli/todays_reminders.h"
 #include "client/retry.h"
@@ -51,7 +53,8 @@ v1::WatchResponse AsMessage(const v1::Reminder& reminder) {
 
 }  // namespace
 
-WatchView::WatchView(Context& context, const v1::Profile& profile) : context_(context), profile_(profile) {}
+WatchView::WatchView(Context& context, const v1::Profile& profile)
+    : context_(context), profile_(profile), standing_(StandingText(profile)) {}
 
 absl::Status WatchView::ShowOpen() {
   const absl::StatusOr<v1::ListRemindersResponse> today = TodaysReminders(context_, profile_);
@@ -93,7 +96,20 @@ absl::Status WatchView::HandleMessage(const v1::WatchResponse& message) {
   if (message.has_prompt()) {
     for (const v1::Reminder& reminder : message.prompt().reminders()) RETURN_IF_ERROR(ShowReminder(reminder));
   }
-  return message.change().has_reminder() ? ShowReminder(message.change().reminder()) : absl::OkStatus();
+  return ShowChange(message.change());
+}
+
+absl::Status WatchView::ShowChange(const v1::Change& change) {
+  if (change.has_entry()) std::cout << "+ " << EntryLine(change.entry(), PlanZone(profile_)) << std::flush;
+  if (change.has_profile()) ShowStanding(change.profile());
+  return change.has_reminder() ? ShowReminder(change.reminder()) : absl::OkStatus();
+}
+
+void WatchView::ShowStanding(const v1::Profile& profile) {
+  const std::string standing = StandingText(profile);
+  if (standing == standing_) return;
+  std::cout << (standing.empty() ? "The warning is closed: reminders go on.\n" : standing) << std::flush;
+  standing_ = standing;
 }
 
 absl::Status WatchView::ShowReminder(const v1::Reminder& reminder) {

@@ -1,4 +1,4 @@
-// What the watching person sees: reminders by number, and what the keys do.
+// What the watching person sees: reminders by number, what others record, and what the keys do.
 #ifndef CRAMPWISE_CLIENT_CLI_WATCH_VIEW_H_
 #define CRAMPWISE_CLIENT_CLI_WATCH_VIEW_H_
 
@@ -34,6 +34,9 @@ class WatchView {
 
  private:
   absl::Status HandleMessage(const v1::WatchResponse& message);
+  absl::Status ShowChange(const v1::Change& change);
+  // Prints that a warning stands, or no longer does, if that is news.
+  void ShowStanding(const v1::Profile& profile);
   // Prints the reminder unless it was printed in the same state, under the number that it keeps.
   absl::Status ShowReminder(const v1::Reminder& reminder);
   // The place in shown_; -1 if it is not there.
@@ -45,6 +48,8 @@ class WatchView {
 
   Context& context_;
   const v1::Profile profile_;
+  // Of the warning that was shown last.
+  std::string standing_;
   // Place 0 is called number 1.
   v1::ListRemindersResponse shown_;
   // Whether what fell due before the stream was open has been asked for: the stream tells only what comes after.

@@ -1,5 +1,6 @@
 #include "shared/validate/finding_checks.h"
 
+#include <cmath>
 #include <set>
 #include <string>
 
@@ -20,7 +21,7 @@ namespace {
 using assess::LabProblem;
 
 // Where a list of codes is.
-constexpr absl::string_view kAllowedCode = "must be an item of this person's checklist, as ListChecklist names it";
+constexpr absl::string_view kAllowedCode = "must be a code of this person's checklist, see ListChecklist";
 
 bool MayHaveFindings(const v1::JournalEntry& entry) {
   return entry.has_episode() || entry.has_check_up() || entry.has_day_note() || entry.has_child_day();
@@ -44,9 +45,19 @@ std::string UnitNames(const assess::Analyte& analyte) {
   });
 }
 
+// Three digits, as a report prints them, and inside the bounds.
+std::string RangeText(double low, double high) {
+  constexpr double kBinaryNoise = 1e-6;
+  const auto step = [](double bound) { return std::pow(10, std::floor(std::log10(bound)) - 2); };
+  const double shown_low = std::ceil(low / step(low) - kBinaryNoise) * step(low);
+  const double shown_high = std::floor(high / step(high) + kBinaryNoise) * step(high);
+  return absl::StrCat("must be from ", shown_low, " to ", shown_high, " in this unit");
+}
+
 std::string PlausibleRange(const assess::Analyte& analyte, assess::Text unit) {
-  return absl::StrCat("must be from ", assess::FromStored(analyte, analyte.plausible_low, unit).value_or(0), " to ",
-                      assess::FromStored(analyte, analyte.plausible_high, unit).value_or(0), " in this unit");
+  const double low = assess::FromStored(analyte, analyte.plausible_low, unit).value_or(0);
+  const double high = assess::FromStored(analyte, analyte.plausible_high, unit).value_or(0);
+  return RangeText(low, high);
 }
 
 void AddLabProblem(LabProblem problem, const assess::Analyte& analyte, const assess::LabResult& result,

@@ -16,6 +16,8 @@ namespace {
 
 constexpr int kMinutesPerDay = 24 * 60;
 constexpr int kAdultYears = 18;
+// Nobody younger bears a child: a birth date after that was typed wrongly.
+constexpr int kYoungestPregnantYears = 10;
 constexpr int kMostYears = 130;
 constexpr int kMostDaysToDueDate = 310;
 constexpr int kMostDaysPastDueDate = 44;
@@ -51,6 +53,9 @@ void CheckAge(const v1::Profile& profile, absl::CivilDay today, Violations& viol
     violations.Require(!of_age, "birth_date", "must be less than 18 years ago for a child");
   } else if (population == v1::POPULATION_ADULT) {
     violations.Require(of_age, "birth_date", "must be at least 18 years ago for an adult");
+  } else {
+    violations.Require(AddYears(born, kYoungestPregnantYears) <= today, "birth_date",
+                       "must be at least 10 years ago for a pregnant person");
   }
 }
 

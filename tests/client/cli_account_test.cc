@@ -149,7 +149,7 @@ TEST_F(CliTest, ARefusalNamesTheField) {
   const Finished finished = Run({"profile", "create", "--population", "adult", "--zone", "Europe/Berlin", "--birth",
                                  "2030-01-01", "--wake", "07:00", "--bedtime", "22:30"});
   EXPECT_EQ(finished.exit_code, 1);
-  EXPECT_THAT(finished.err, HasSubstr("profile.birth_date"));
+  EXPECT_THAT(finished.err, HasSubstr("--birth: must not lie in the future"));
   EXPECT_THAT(finished.err, Not(HasSubstr("2030")));
 }
 

@@ -12,6 +12,7 @@
 namespace crampwise::client {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -98,15 +99,25 @@ TEST_F(CliCrampTest, WithoutTheServerStepsAreShownAndTheEntryIsKept) {
   EXPECT_FALSE(std::filesystem::is_empty(ConfigPath("pending")));
 }
 
-TEST_F(CliCrampTest, WithoutTheServerAShortCrampIsSelfCare) {
-  TakeServerAway();
+TEST_F(CliCrampTest, WithoutTheServerNobodyIsToldThatAllIsWell) {
   EXPECT_THAT(Run(ShortCramp("calf")).out, HasSubstr("[P-S01]"));
+  TakeServerAway();
+  EXPECT_THAT(Run(ShortCramp("calf")).out, Not(HasSubstr("[P-S01]")));
+  EXPECT_THAT(Run({"assess", "--signs", "none"}).out, HasSubstr("counts once this is sent"));
+  EXPECT_THAT(Run(ShortCramp("abdomen")).out, HasSubstr("[P-U04]"));
+  EXPECT_THAT(Run({"assess", "--signs", "none"}).out, HasSubstr("[P-U04]")) << "what waits here counts";
 }
 
-TEST_F(CliCrampTest, WithoutTheServerNothingCalmsBesideAnUrgentEntryThatWaits) {
-  TakeServerAway();
+TEST_F(CliCrampTest, ANoteDoesNothingToTheTerminal) {
+  ASSERT_EQ(Run({"cramp", "--safety", "no", "--note", "calf\x1b[2J\x1b]0;title\x07 again"}).exit_code, 0);
+  EXPECT_THAT(Run({"history"}).out, AllOf(HasSubstr("calf[2J]0;title again"), Not(HasSubstr("\x1b"))));
+}
+
+TEST_F(CliCrampTest, AfterAnUrgentEntryNoStepsAreShown) {
   EXPECT_THAT(Run(ShortCramp("abdomen")).out, HasSubstr("[P-U04]"));
-  EXPECT_THAT(Run(ShortCramp("calf")).out, Not(HasSubstr("[P-S01]")));
+  v1::GetReliefResponse relief;
+  RunJson({"relief", "--safety", "no"}, relief);
+  EXPECT_FALSE(relief.has_guide());
 }
 
 TEST_F(CliCrampTest, OtherEntriesAreRecordedToo) {
@@ -120,12 +131,13 @@ TEST_F(CliCrampTest, OtherEntriesAreRecordedToo) {
   EXPECT_THAT(text, HasSubstr("2026-05-04 10:30  appointment midwife"));
 }
 
-TEST_F(CliCrampTest, ARefusedEntryIsShownAndMovedAside) {
+TEST_F(CliCrampTest, WhatIsKnownToBeWrongIsNotKept) {
+  TakeServerAway();
   const Finished finished = Run({"bp", "80/120"});
   EXPECT_EQ(finished.exit_code, 1);
-  EXPECT_THAT(finished.err, HasSubstr("must exceed diastolic"));
-  EXPECT_TRUE(std::filesystem::is_empty(ConfigPath("pending")));
-  EXPECT_FALSE(std::filesystem::is_empty(ConfigPath("refused")));
+  EXPECT_THAT(finished.err, HasSubstr("READING: must exceed diastolic"));
+  EXPECT_FALSE(std::filesystem::exists(ConfigPath("pending")));
+  EXPECT_FALSE(std::filesystem::exists(ConfigPath("refused")));
 }
 
 }  // namespace
