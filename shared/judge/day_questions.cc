@@ -94,7 +94,8 @@ std::optional<Candidate> CandidateOf(const DayQuestion& question, const WaitingF
 
 void Sort(std::vector<Candidate>& candidates) {
   std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
-    return std::tuple(a.all_present, a.days_noted, -a.weight) < std::tuple(b.all_present, b.days_noted, -b.weight);
+    return std::tuple(a.all_present, a.question->seldom, a.days_noted, -a.weight) <
+           std::tuple(b.all_present, b.question->seldom, b.days_noted, -b.weight);
   });
 }
 

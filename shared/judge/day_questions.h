@@ -26,7 +26,7 @@ absl::Time DayQuestionsStart(const v1::Profile& profile, absl::Time as_of);
 // `history` has the scope kFactors; `entries` are those since DayQuestionsStart(), in any order. What was answered
 // today is not asked again, and takes its place among the five. What was noted on the fewest of the last seven days
 // comes first, so that every factor gets the days that it counts; then what the heaviest factor waits for. Questions of
-// factors that are present anyhow come last.
+// factors that are present anyhow come last, after those of what happens seldom.
 v1::ListDayQuestionsResponse DayQuestionsOf(const Subject& subject, History& history,
                                             absl::Span<const v1::JournalEntry> entries,
                                             const DayQuestionOptions& options);

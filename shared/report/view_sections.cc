@@ -10,12 +10,12 @@ namespace {
 
 std::string PerWeek(double count) { return absl::StrFormat("%.1f", count); }
 
-// "3: 2, 4: 1".
+// "03:00–03:59 (2), 04:00–04:59 (1)".
 std::string HoursText(const v1::SideAndTimeView& view) {
   std::string text;
   for (int hour = 0; hour < view.by_hour_size(); ++hour) {
     if (view.by_hour(hour) == 0) continue;
-    absl::StrAppend(&text, text.empty() ? "" : ", ", hour, ": ", view.by_hour(hour));
+    absl::StrAppendFormat(&text, "%s%02d:00–%02d:59 (%d)", text.empty() ? "" : ", ", hour, hour, view.by_hour(hour));
   }
   return text;
 }

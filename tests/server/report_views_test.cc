@@ -141,7 +141,7 @@ TEST_F(ReportViewsTest, TwoCountsStandBesideTheirSentenceAndNothingElse) {
   EXPECT_THAT(text, HasSubstr("3.5 a week before, 0.8 a week after\n"
                               "Cramps also come and go by themselves; discuss this with your clinician.\n\n"));
   EXPECT_THAT(text, HasSubstr("Low calcium intake by food, without advised calcium: no\n"));
-  EXPECT_THAT(text, HasSubstr("Always the same leg: yes\n"));
+  EXPECT_THAT(text, HasSubstr("Began (times): 08:00–08:59 (3)\nAlways the same leg: yes\n"));
   EXPECT_THAT(text, Not(HasSubstr("lack")));
 }
 
