@@ -53,13 +53,16 @@ v1::WatchResponse AsMessage(const v1::Reminder& reminder) {
 
 }  // namespace
 
-WatchView::WatchView(Context& context, const v1::Profile& profile)
-    : context_(context), profile_(profile), standing_(StandingText(profile)) {}
+WatchView::WatchView(Context& context, const v1::Profile& profile) : context_(context), profile_(profile) {}
 
 absl::Status WatchView::ShowOpen() {
   const absl::StatusOr<v1::ListRemindersResponse> today = TodaysReminders(context_, profile_);
   if (IsServerAway(today.status())) return absl::OkStatus();
   RETURN_IF_ERROR(today.status());
+  if (!context_.json()) {
+    ASSIGN_OR_RETURN(const v1::Profile profile, context_.ProfileNamed(profile_.name()));
+    ShowStanding(profile);
+  }
   for (const v1::Reminder& reminder : today->reminders()) {
     if (!IsOpen(reminder) && Find(reminder.name()) < 0) continue;
     RETURN_IF_ERROR(context_.json() ? context_.Show(AsMessage(reminder), "") : ShowReminder(reminder));
