@@ -179,6 +179,20 @@ TEST_F(DispatcherTest, RechecksAtTheEarliestMomentAskedFor) {
   EXPECT_EQ(rechecked_.size(), 1u) << "whoever rechecks asks for the next time";
 }
 
+TEST_F(DispatcherTest, ARecheckThatIsDueOutlivesEditsAndSnoozes) {
+  clock_.AdvanceTime(absl::Minutes(15));
+  ASSERT_EQ(Run(), 1);
+  const absl::Time passed = clock_.TimeNow() - absl::Minutes(5);
+  Write([&](Transaction& tx) { return RecheckAt(tx, kProfile, passed); });
+  Write(EditNothing);
+  Write([&](Transaction& tx) { return WakeAfterSnooze(tx, kProfile, "id", clock_.TimeNow() + absl::Hours(1)); });
+  EXPECT_EQ(Run(), 0) << "the prompts of this moment have been dealt with";
+  clock_.AdvanceTime(absl::Microseconds(1));
+  EXPECT_EQ(Run(), 1);
+  EXPECT_THAT(rechecked_, testing::ElementsAre(testing::Pair(kProfile, passed)));
+  EXPECT_EQ(Reminders().size(), 1u);
+}
+
 TEST_F(DispatcherTest, ARecheckThatFailsIsDoneWhenItsLeaseEndsAndStopsNoOther) {
   AddProfile(kSecond);
   fail_recheck_ = true;

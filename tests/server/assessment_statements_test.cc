@@ -6,10 +6,10 @@
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "shared/base/proto_time.h"
 #include "tests/server/assessment_test_base.h"
+#include "tests/server/statement_name.h"
 
 namespace crampwise {
 namespace {
@@ -26,10 +26,6 @@ struct StatementCase {
   // The rule that fires or the factor that is present.
   std::string effect;
 };
-
-std::string NameOf(const testing::TestParamInfo<StatementCase>& tested) {
-  return absl::StrReplaceAll(tested.param.statement, {{"-", "_"}});
-}
 
 class AssessedStatementTest : public AssessmentTestBase, public testing::WithParamInterface<StatementCase> {
  protected:
@@ -144,7 +140,7 @@ INSTANTIATE_TEST_SUITE_P(
                     StatementCase{"S002-11", "adult", "walking_pain_relieved_by_rest", "A-R04"},
                     StatementCase{"S002-12", "pregnant", "leg_warm_one_side", "P-U01"},
                     StatementCase{"S002-15", "adult", "profile.varicose_veins=yes", "varicose_veins"}),
-    NameOf);
+    kNamedByStatement);
 
 INSTANTIATE_TEST_SUITE_P(
     More, AssessedStatementTest,
@@ -174,7 +170,7 @@ INSTANTIATE_TEST_SUITE_P(
                     StatementCase{"S004-10", "200", "spasm_cluster", "K-E06"},
                     StatementCase{"S004-11", "700", "intake.selective_eating=yes", "K-R04"},
                     StatementCase{"S004-13", "700", "lab:magnesium:0.45:mmol/l", "K-E11"}),
-    NameOf);
+    kNamedByStatement);
 
 }  // namespace
 }  // namespace crampwise

@@ -11,6 +11,7 @@
 #include "crampwise/v1/knowledge_service.grpc.pb.h"
 #include "google/protobuf/text_format.h"
 #include "tests/server/api_test.h"
+#include "tests/server/statement_name.h"
 
 namespace crampwise {
 namespace {
@@ -29,13 +30,6 @@ struct Eaten {
 };
 
 void PrintTo(const Eaten& eaten, std::ostream* out) { *out << eaten.statement; }
-
-std::string NameOfStatement(std::string statement) {
-  statement[statement.find('-')] = '_';
-  return statement;
-}
-
-std::string NameOf(const testing::TestParamInfo<Eaten>& test) { return NameOfStatement(test.param.statement); }
 
 class EatenTest : public ApiTest, public testing::WithParamInterface<Eaten> {
  protected:
@@ -106,7 +100,7 @@ INSTANTIATE_TEST_SUITE_P(
         Eaten{"S004-16", "celery_carrot_tomato", "age_months: 24", "magnesium NUTRIENT_TIER_LOW"},
         Eaten{"S004-17", "soy_drink", "age_months: 12", "not as a baby milk"},
         Eaten{"S004-18", "apple_pear", "age_months: 24", "cooked or grated"}),
-    NameOf);
+    kNamedByStatement);
 
 INSTANTIATE_TEST_SUITE_P(
     All, FoodRefusalTest,
@@ -117,13 +111,13 @@ INSTANTIATE_TEST_SUITE_P(
                     Eaten{"S004-16", "milk_yoghurt", "age_months: 5", "FOOD_REFUSAL_TOO_YOUNG"},
                     Eaten{"S004-17", "fruit_juice", "age_months: 11", "FOOD_REFUSAL_TOO_YOUNG"},
                     Eaten{"S004-18", "eggs", "age_months: 5", "FOOD_REFUSAL_TOO_YOUNG"}),
-    NameOf);
+    kNamedByStatement);
 
 INSTANTIATE_TEST_SUITE_P(All, RecipeStatementTest,
                          testing::Values(Eaten{"S001-31", "beef_celery", "traits: FOOD_TRAIT_PREGNANT",
                                                "until no pink is left"},
                                          Eaten{"S001-33", "small_fish_greens", "", "counts for magnesium only"}),
-                         NameOf);
+                         kNamedByStatement);
 
 // Each is a line that may be read as background.
 class BackgroundStatementTest : public ApiTest, public testing::WithParamInterface<std::string> {};
@@ -142,7 +136,7 @@ TEST_P(BackgroundStatementTest, MayBeRead) {
 INSTANTIATE_TEST_SUITE_P(All, BackgroundStatementTest,
                          testing::Values("S000-04", "S000-28", "S001-13", "S001-20", "S001-39", "S002-07", "S002-09",
                                          "S002-17", "S003-02", "S003-04", "S004-02", "S004-05"),
-                         [](const auto& test) { return NameOfStatement(test.param); });
+                         [](const auto& test) { return TestNameOf(test.param); });
 
 class FoodFirstTest : public ApiTest {};
 

@@ -10,6 +10,7 @@
 #include "crampwise/v1/guidance_service.grpc.pb.h"
 #include "tests/server/api_test.h"
 #include "tests/server/sample_profile.h"
+#include "tests/server/statement_name.h"
 
 namespace crampwise {
 namespace {
@@ -25,12 +26,6 @@ struct Said {
 };
 
 void PrintTo(const Said& said, std::ostream* out) { *out << said.statement; }
-
-std::string NameOf(const testing::TestParamInfo<Said>& test) {
-  std::string name = test.param.statement;
-  name[name.find('-')] = '_';
-  return name;
-}
 
 class StatementTest : public ApiTest, public testing::WithParamInterface<Said> {
  protected:
@@ -85,7 +80,7 @@ INSTANTIATE_TEST_SUITE_P(
         Said{"S001-23", "sun_walk", "A short walk outside"}, Said{"S001-36", "drink_regularly", "drink by thirst"},
         Said{"S001-40", "drink_regularly", "No salt water needed"},
         Said{"S001-41", "warm_legs", "Keep your legs covered"}),
-    NameOf);
+    kNamedByStatement);
 
 INSTANTIATE_TEST_SUITE_P(All, AdultPlanTest,
                          testing::Values(Said{"S000-12", "weekly_review", "No diagnosis, just your notes"},
@@ -110,7 +105,7 @@ INSTANTIATE_TEST_SUITE_P(All, AdultPlanTest,
                                          Said{"S002-27", "caffeine_earlier", "drinks without caffeine"},
                                          Said{"S002-28", "warm_up", "Warm up gently"},
                                          Said{"S002-29", "clinician_questions", "ask about tests that make sense"}),
-                         NameOf);
+                         kNamedByStatement);
 
 INSTANTIATE_TEST_SUITE_P(All, ReliefTest,
                          testing::Values(Said{"S000-35", "relief_alone_sitting", "Straighten the knee"},
@@ -118,7 +113,7 @@ INSTANTIATE_TEST_SUITE_P(All, ReliefTest,
                                          Said{"S001-15", "relief_alone_sitting", "no force"},
                                          Said{"S001-16", "relief_alone_sitting", "let go slowly"},
                                          Said{"S001-17", "relief_assisted", "towards the head"}),
-                         NameOf);
+                         kNamedByStatement);
 
 }  // namespace
 }  // namespace crampwise

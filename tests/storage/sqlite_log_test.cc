@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <memory>
 #include <thread>
 #include <vector>
@@ -43,6 +44,16 @@ class SqliteLogTest : public testing::Test {
   std::unique_ptr<Connection> Connect() { return *ConnectSqlite(file_, SqliteMode::kWriter); }
   // On SQLite's own file layer.
   std::unique_ptr<Connection> ConnectReader() { return *ConnectSqlite(file_, SqliteMode::kReader); }
+
+  // A writer whose log may be that long; `listener` hears how long it is after every commit.
+  std::unique_ptr<Connection> ConnectLimited(const SqliteSession::LogLimits& limits,
+                                             std::function<void(int log_pages)> listener) {
+    std::unique_ptr<SqliteSession> session = *SqliteSession::Open(file_, false, MeaningOf, LogVfsName());
+    session->OnCommit(std::move(listener), limits);
+    auto writer = std::make_unique<Connection>(std::move(session));
+    EXPECT_OK(writer->RunOnce("PRAGMA synchronous = FULL"));
+    return writer;
+  }
 
   // Each row fills a page.
   static void Insert(Connection& db, int from, int to) {
@@ -107,45 +118,35 @@ TEST_F(SqliteLogTest, WhatWasRolledBackLeavesNothing) {
 }
 
 TEST_F(SqliteLogTest, ALogThatNobodyMovesIsMovedByItsWriterAndBeginsAnew) {
-  absl::StatusOr<std::unique_ptr<SqliteSession>> session = SqliteSession::Open(file_, false, MeaningOf, LogVfsName());
-  ASSERT_OK(session);
   std::vector<int> lengths;
-  (*session)->OnCommit([&](int pages) { lengths.push_back(pages); },
-                       {.most_pages = 20, .step_pages = 10, .wait_pages = 1000});
-  Connection writer(*std::move(session));
-  ASSERT_OK(writer.RunOnce("PRAGMA synchronous = FULL"));
-  Insert(writer, 0, 200);
+  const auto writer = ConnectLimited({.most_pages = 20, .step_pages = 10, .wait_pages = 1000},
+                                     [&](int pages) { lengths.push_back(pages); });
+  Insert(*writer, 0, 200);
   ASSERT_EQ(lengths.size(), 200u);
   EXPECT_LT(*std::max_element(lengths.begin(), lengths.end()), 40);
 }
 
 TEST_F(SqliteLogTest, ALogBeginsAnewOnceNoReaderNeedsIt) {
-  absl::StatusOr<std::unique_ptr<SqliteSession>> session = SqliteSession::Open(file_, false, MeaningOf, LogVfsName());
-  ASSERT_OK(session);
   int length = 0;
-  (*session)->OnCommit([&](int pages) { length = pages; }, {.most_pages = 20, .step_pages = 10, .wait_pages = 1000});
-  Connection writer(*std::move(session));
-  ASSERT_OK(writer.RunOnce("PRAGMA synchronous = FULL"));
-  Insert(writer, 0, 5);
+  const auto writer =
+      ConnectLimited({.most_pages = 20, .step_pages = 10, .wait_pages = 1000}, [&](int pages) { length = pages; });
+  Insert(*writer, 0, 5);
   const auto reader = ConnectReader();
   ASSERT_OK(reader->Run("BEGIN"));
   EXPECT_EQ(Count(*reader), 5);
-  Insert(writer, 5, 100);
+  Insert(*writer, 5, 100);
   EXPECT_GT(length, 90);
   EXPECT_EQ(Count(*reader), 5) << "its snapshot";
   ASSERT_OK(reader->Run("ROLLBACK"));
-  Insert(writer, 100, 140);
+  Insert(*writer, 100, 140);
   EXPECT_LT(length, 60);
 }
 
 TEST_F(SqliteLogTest, AVeryLongLogMakesItsWriterWaitForReaders) {
-  absl::StatusOr<std::unique_ptr<SqliteSession>> session = SqliteSession::Open(file_, false, MeaningOf, LogVfsName());
-  ASSERT_OK(session);
   int length = 0;
-  (*session)->OnCommit([&](int pages) { length = pages; }, {.most_pages = 20, .step_pages = 10, .wait_pages = 40});
-  Connection writer(*std::move(session));
-  ASSERT_OK(writer.RunOnce("PRAGMA synchronous = FULL"));
-  Insert(writer, 0, 5);
+  const auto writer =
+      ConnectLimited({.most_pages = 20, .step_pages = 10, .wait_pages = 40}, [&](int pages) { length = pages; });
+  Insert(*writer, 0, 5);
   const auto reader = ConnectReader();
   ASSERT_OK(reader->Run("BEGIN"));
   EXPECT_EQ(Count(*reader), 5);
@@ -154,7 +155,7 @@ TEST_F(SqliteLogTest, AVeryLongLogMakesItsWriterWaitForReaders) {
     absl::SleepFor(absl::Milliseconds(500));
     EXPECT_OK(reader->Run("ROLLBACK"));
   });
-  Insert(writer, 5, 70);
+  Insert(*writer, 5, 70);
   slow.join();
   EXPECT_LT(length, 45) << "without waiting it holds every page that was written while the reader read";
 }
