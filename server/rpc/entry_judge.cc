@@ -78,14 +78,13 @@ v1::Assessment EntryJudge::JudgeOne(const RecordedEntry& recorded, v1::Language 
   const Subject subject{writer_.profile(), known_->regimens};
   const Judgement judgement = JudgeEntry(subject, entry, known_->history, AssessTime(entry, tx_.now()));
   if (recorded.is_new) writer_.Raise(judgement);
-  if (recorded.is_new && entry.check_up().follow_up()) CloseIfAnswered(subject);
+  if (recorded.is_new && entry.check_up().follow_up()) CloseIfAnswered(entry, subject);
   return ToMessage(judgement, writer_.profile(), language);
 }
 
 // As of now, whenever the check was made: what happened since counts.
-void EntryJudge::CloseIfAnswered(const Subject& subject) {
-  const Judgement judgement = JudgeNow(subject, known_->history, tx_.now());
-  if (FollowUpCloses(judgement, writer_.profile())) writer_.Close();
+void EntryJudge::CloseIfAnswered(const v1::JournalEntry& check, const Subject& subject) {
+  if (FollowUpCloses(check, subject, known_->history, tx_.now())) writer_.Close();
 }
 
 absl::StatusOr<std::vector<v1::Assessment>> EntryJudge::Judge(const std::vector<RecordedEntry>& entries,

@@ -40,7 +40,7 @@ class EntryJudge {
   absl::StatusOr<bool> OnlyRemindersFollow(int64_t number);
   // Completes known_ by the entries, or reads it.
   absl::Status ReadHistory(const std::vector<RecordedEntry>& entries);
-  void CloseIfAnswered(const Subject& subject);
+  void CloseIfAnswered(const v1::JournalEntry& check, const Subject& subject);
   // Gives known_ to the cache, if it has been read. What was written since it was checked, and is not in it, is nothing
   // that rules read: other entries, and the stocks that they count down.
   absl::Status KeepKnown();

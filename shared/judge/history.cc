@@ -105,6 +105,15 @@ std::vector<std::string> History::GoingOn(absl::Time as_of, absl::Time seen_unti
   return names;
 }
 
+std::vector<std::string> History::EpisodesSince(absl::Time since, absl::Time seen_until) const {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < said_.size(); ++i) {
+    const bool is_recent = entries_[i].is_episode && entries_[i].time >= absl::ToUnixSeconds(since);
+    if (is_recent && said_[i].time > seen_until) names.push_back(said_[i].name);
+  }
+  return names;
+}
+
 void History::Lend(absl::Time as_of, absl::Time seen_until, absl::string_view assessed, assess::Input& input) {
   const auto is_seen = [&](const Said& said) { return said.name != assessed && said.time <= seen_until; };
   for (std::size_t i = 0; i < entries_.size(); ++i) {

@@ -36,6 +36,9 @@ class History {
   // Names of the episodes that go on at `as_of`; not of those that were said until `seen_until`.
   std::vector<std::string> GoingOn(absl::Time as_of, absl::Time seen_until) const;
 
+  // Names of the episodes that began at `since` or later; not of those that were said until `seen_until`.
+  std::vector<std::string> EpisodesSince(absl::Time since, absl::Time seen_until) const;
+
   std::size_t size() const { return entries_.size() + labs_.size(); }
 
   // Lends its entries and results to an input of an assessment at `as_of`. What was said until `seen_until` was seen by

@@ -42,13 +42,18 @@ TEST_F(UrgencyFollowUpTest, ClosesForEverybody) {
   }
 }
 
-TEST_F(UrgencyFollowUpTest, OfABabyNeedsToKnowOfWetNappies) {
-  const v1::Profile baby = Urgent(MakeChild(90), "no_tears_dry_mouth");
-  EXPECT_THAT(Assessed(baby, FollowUp(baby)).undecided_rule_ids(), ElementsAre("K-U06"));
+TEST_F(UrgencyFollowUpTest, OfABabyNeedsToKnowOfWetNappiesAndSupplements) {
+  v1::Profile baby = Urgent(MakeChild(90), "no_tears_dry_mouth");
+  EXPECT_THAT(Assessed(baby, FollowUp(baby)).undecided_rule_ids(), ElementsAre("K-U06", "K-U09"));
   EXPECT_TRUE(Stands(baby));
   v1::JournalEntry day = NewEntry(baby);
   *day.mutable_child_day()->mutable_last_wet_nappy_time() = day.event_time();
   Assessed(baby, day);
+  v1::FactAnswer& supplement = *baby.add_facts();
+  supplement.set_code("intake.mineral_unprescribed");
+  supplement.set_answer(v1::ANSWER_NO);
+  baby.clear_etag();
+  ASSERT_TRUE(Update(ann_, baby, {"facts"}).ok());
   EXPECT_TRUE(Stands(baby));
   Assessed(baby, FollowUp(baby));
   EXPECT_FALSE(Stands(baby));
@@ -111,9 +116,40 @@ TEST_F(UrgencyFollowUpTest, ALaterSignOrAResultKeepsItOpen) {
   EXPECT_TRUE(Stands(with_result)) << "a result of the last 14 days is for a clinician";
 }
 
-TEST_F(UrgencyFollowUpTest, WithoutAnUrgencyItIsACheckUp) {
+TEST_F(UrgencyFollowUpTest, WhatWasAnsweredTooEarlyOrHardlyDoesNotClose) {
   const v1::Profile adult = MakeAdult();
-  EXPECT_EQ(Assessed(adult, FollowUp(adult)).standing(), v1::URGENCY_UNSPECIFIED);
+  Assessed(adult, CheckUpWith(adult, {"leg_warm_one_side"}));
+  server_.Advance(absl::Hours(12));
+  const v1::JournalEntry early = FollowUp(adult);
+  server_.Advance(absl::Hours(13));
+  Assessed(adult, early);
+  EXPECT_TRUE(Stands(adult)) << "filled in after 12 hours, sent after 25";
+  v1::JournalEntry hardly = FollowUp(adult);
+  hardly.clear_findings();
+  hardly.mutable_check_up()->set_temperature(36.8);
+  Assessed(adult, hardly);
+  EXPECT_TRUE(Stands(adult)) << "the earlier answers are not this one's";
+  Assessed(adult, FollowUp(adult));
+  EXPECT_FALSE(Stands(adult));
+}
+
+TEST_F(UrgencyFollowUpTest, ALongCrampOfTheLastDayKeepsItOpenBehindAShorterOne) {
+  v1::Profile adult = MakeAdult();
+  adult.set_medicines_complete(v1::ANSWER_YES);
+  ASSERT_TRUE(Update(ann_, adult, {"medicines_complete"}).ok());
+  for (int day = 0; day < 2; ++day) {
+    v1::JournalEntry cramp = PlainCramp(adult);
+    cramp.mutable_episode()->mutable_duration()->set_seconds(15 * 60);
+    *cramp.mutable_event_time() = ToProto(server_.clock().TimeNow() - absl::Minutes(20));
+    EXPECT_THAT(FiredIds(Assessed(adult, cramp)), Contains("A-U02"));
+    server_.Advance(absl::Hours(23));
+  }
+  server_.Advance(absl::Minutes(10));
+  Assessed(adult, PlainCramp(adult));
+  Assessed(adult, FollowUp(adult));
+  EXPECT_TRUE(Stands(adult));
+  server_.Advance(absl::Hours(1));
+  Assessed(adult, FollowUp(adult));
   EXPECT_FALSE(Stands(adult));
 }
 
