@@ -17,9 +17,9 @@ std::vector<Judgement> JudgeWhatGoesOn(const Subject& subject, History& history,
 // When to judge anew although nothing will have been recorded; InfiniteFuture: never.
 absl::Time RecheckTime(const Judgement& judgement);
 
-// Whether a follow-up check closes the active urgency of the profile, if there is one (evidence.md 0.3): it was made when
-// its time had come and answers the whole checklist, and at `now` neither what stands nor any episode of the last 24
-// hours is urgent or undecided. `history`, which holds the check, is as before afterwards.
+// Whether a follow-up check closes the active urgency of the profile, if there is one (evidence.md 0.3): it was made
+// when its time had come and answers the whole checklist, and at `now` neither what stands nor any episode of the last
+// 24 hours is urgent or undecided. `history`, which holds the check, is as before afterwards.
 bool FollowUpCloses(const v1::JournalEntry& check, const Subject& subject, History& history, absl::Time now);
 
 }  // namespace crampwise
