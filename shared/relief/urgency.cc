@@ -26,11 +26,11 @@ std::vector<absl::string_view> SafetyRules(const v1::SafetyAnswers& safety, v1::
 bool RaiseUrgency(v1::Urgency level, absl::string_view rule_id, absl::Time now, v1::Profile& profile) {
   v1::ActiveUrgency& urgency = *profile.mutable_active_urgency();
   const bool higher = level > urgency.level();
-  if (higher) {
-    urgency.set_level(level);
-    *urgency.mutable_since_time() = ToProto(now);
-  }
-  return AddRule(rule_id, urgency) || higher;
+  const bool added = AddRule(rule_id, urgency);
+  // What is as urgent as what stands, and came later, is followed up later.
+  if (higher || (added && level == urgency.level())) *urgency.mutable_since_time() = ToProto(now);
+  urgency.set_level(std::max(urgency.level(), level));
+  return added || higher;
 }
 
 bool RaiseUrgency(const v1::SafetyAnswers& safety, absl::CivilDay today, absl::Time now, v1::Profile& profile) {
