@@ -31,8 +31,8 @@ std::vector<Figure> MeasureDueLag(const Options& options);
 // Processor time of planning one day, beside parsing what the plan follows from.
 std::vector<Figure> MeasurePlanDay(const Options& options);
 
-// Processor time of assessing one entry of a person with a quarter, half and a whole year of history, kept in memory and
-// read anew, beside parsing the request that brings it.
+// Processor time of assessing one entry of a person with a quarter, half and a whole year of history, kept in memory
+// and read anew, beside parsing the request that brings it.
 std::vector<Figure> MeasureAssessEntry(const Options& options);
 
 // Resident memory of the server: idle, with people and open streams, and of each stream beside a bare server's.

@@ -105,7 +105,7 @@ TEST_F(CliCrampTest, WithoutTheServerNobodyIsToldThatAllIsWell) {
   EXPECT_THAT(Run(ShortCramp("calf")).out, Not(HasSubstr("[P-S01]")));
   EXPECT_THAT(Run({"assess", "--signs", "none"}).out, HasSubstr("counts once this is sent"));
   EXPECT_THAT(Run(ShortCramp("abdomen")).out, HasSubstr("[P-U04]"));
-  EXPECT_THAT(Run({"assess", "--signs", "none"}).out, HasSubstr("[P-U04]")) << "what waits here counts";
+  EXPECT_THAT(Run({"assess", "--signs", "none"}).out, HasSubstr("A warning is still open"));
 }
 
 TEST_F(CliCrampTest, ANoteDoesNothingToTheTerminal) {
