@@ -23,7 +23,8 @@ class WatchView {
  public:
   WatchView(Context& context, const v1::Profile& profile);
 
-  // Prints the warning that stands, and what waits for an answer now. What the server cannot tell while it is away comes later.
+  // Prints the warning that stands, and what waits for an answer now. What the server cannot tell while it is away
+  // comes later.
   absl::Status ShowOpen();
 
   absl::Status Handle(const WatchEvent& event);

@@ -27,6 +27,7 @@ TEST_F(AssessmentLabsTest, TheReportsOwnRangeBeatsTheUsualOne) {
   const v1::Profile adult = MakeAdult();
   v1::JournalEntry result = Lab(adult, "magnesium", 1.8, "mg/dl");
   EXPECT_THAT(FiredIds(Assessed(adult, result)), Not(Contains("A-R07")));
+  server_.Advance(absl::Seconds(1));
   v1::JournalEntry with_range = Lab(adult, "magnesium", 1.8, "mg/dl");
   with_range.mutable_lab_result()->set_report_low(1.9);
   with_range.mutable_lab_result()->set_report_high(2.6);
