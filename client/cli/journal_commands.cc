@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -61,33 +62,43 @@ std::optional<v1::Regimen> RegimenCalled(Context& context, const std::string& wh
   return regimen.ok() ? std::make_optional(*std::move(regimen)) : std::nullopt;
 }
 
-// What was taken needs no reminder any more, which might make it a second portion.
-absl::Status AnswerItsReminder(Context& context, const v1::Profile& profile, const v1::Regimen& regimen) {
-  ASSIGN_OR_RETURN(const v1::ListRemindersResponse today, TodaysReminders(context, profile));
-  for (const v1::Reminder& reminder : today.reminders()) {
-    if (!IsOpen(reminder) || !absl::EndsWith(reminder.plan_item(), IdOf(regimen.name()))) continue;
-    ASSIGN_OR_RETURN(const v1::Reminder answered,
-                     AnswerReminder(context, reminder.name(), Answering::kDone, absl::ZeroDuration()));
-    context.Tell(AnswerText(answered));
-    return absl::OkStatus();
+// The name of today's open reminder of the regimen; empty if there is none, or while the server is away.
+std::string OpenReminderOf(Context& context, const v1::Profile& profile, const v1::Regimen& regimen) {
+  const absl::StatusOr<v1::ListRemindersResponse> today = TodaysReminders(context, profile);
+  if (!today.ok()) return "";
+  for (const v1::Reminder& reminder : today->reminders()) {
+    if (IsOpen(reminder) && absl::EndsWith(reminder.plan_item(), IdOf(regimen.name()))) return reminder.name();
   }
+  return "";
+}
+
+// What was taken needs no reminder any more, which might make it a second portion. The answer takes one portion off the
+// stock; the entry takes those beyond it.
+absl::Status TookOfRegimen(Context& context, const v1::Profile& profile, const v1::Regimen& regimen, int portions,
+                           const EntryFlags& flags) {
+  const std::string reminder = OpenReminderOf(context, profile, regimen);
+  const int uncounted = reminder.empty() ? portions : portions - 1;
+  v1::JournalEntry entry;
+  entry.mutable_intake()->set_product(regimen.product());
+  if (uncounted > 0) entry.mutable_intake()->set_regimen(regimen.name());
+  entry.mutable_intake()->set_portions(std::max(uncounted, 1));
+  RETURN_IF_ERROR(RecordAsFlagged(context, profile, flags, std::move(entry)));
+  if (reminder.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const v1::Reminder answered,
+                   AnswerReminder(context, reminder, Answering::kDone, absl::ZeroDuration()));
+  context.Tell(AnswerText(answered));
   return absl::OkStatus();
 }
 
 absl::Status Took(Context& context, const std::string& what, int portions, const EntryFlags& flags) {
   ASSIGN_OR_RETURN(const v1::Profile profile, context.CachedProfile());
   const std::optional<v1::Regimen> regimen = RegimenCalled(context, what);
+  if (regimen.has_value()) return TookOfRegimen(context, profile, *regimen, portions, flags);
   v1::JournalEntry entry;
   entry.mutable_intake()->set_portions(portions);
-  if (!regimen.has_value()) {
-    entry.mutable_intake()->set_product(what);
-    context.Tell("No regimen has this name; recorded as a product of its own.");
-    return RecordAsFlagged(context, profile, flags, std::move(entry));
-  }
-  entry.mutable_intake()->set_regimen(regimen->name());
-  entry.mutable_intake()->set_product(regimen->product());
-  RETURN_IF_ERROR(RecordAsFlagged(context, profile, flags, std::move(entry)));
-  return AnswerItsReminder(context, profile, *regimen);
+  entry.mutable_intake()->set_product(what);
+  context.Tell("No regimen has this name; recorded as a product of its own.");
+  return RecordAsFlagged(context, profile, flags, std::move(entry));
 }
 
 void AddReadingCommand(CLI::App& app, Action& chosen) {

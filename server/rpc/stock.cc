@@ -76,7 +76,7 @@ absl::Status NoteIntake(Transaction& tx, absl::string_view profile_id, v1::Journ
   if (entry.intake().regimen().empty()) return absl::OkStatus();
   ASSIGN_OR_RETURN(const Stock stock, StockOfIntake(tx, profile_id, entry));
   entry.mutable_intake()->set_units_taken(
-      stock.UnitsOf(std::max(1, entry.intake().portions()), FromProto(entry.record_time())));
+      stock.UnitsOf(std::max(1, entry.intake().portions()), FromProto(entry.event_time())));
   return absl::OkStatus();
 }
 
@@ -89,7 +89,7 @@ absl::Status CountIntake(Transaction& tx, absl::string_view profile_id, const v1
 absl::Status CountIntakeBack(Transaction& tx, absl::string_view profile_id, const v1::JournalEntry& entry) {
   if (entry.intake().units_taken() == 0) return absl::OkStatus();
   ASSIGN_OR_RETURN(Stock stock, StockOfIntake(tx, profile_id, entry));
-  return stock.Add(stock.GivenBack(entry.intake().units_taken(), FromProto(entry.record_time())));
+  return stock.Add(stock.GivenBack(entry.intake().units_taken(), FromProto(entry.event_time())));
 }
 
 absl::Status CountTaken(Transaction& tx, absl::string_view profile_id, v1::Reminder& reminder) {

@@ -48,8 +48,7 @@ class Stock {
   std::optional<v1::Regimen> regimen_;
 };
 
-// Notes in an intake of a regimen, with its record_time, the units that it will take off the stock; any other entry
-// stays as it is.
+// Notes in an intake of a regimen the units that it will take off the stock; any other entry stays as it is.
 absl::Status NoteIntake(Transaction& tx, absl::string_view profile_id, v1::JournalEntry& entry);
 // Takes off what NoteIntake noted, once the entry is stored, and gives it back when the entry goes or is replaced.
 // To be called inside the edit of ChangePlanInputs.

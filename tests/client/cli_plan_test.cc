@@ -130,6 +130,18 @@ TEST_F(CliPlanTest, WhatWasTakenUnaskedAnswersItsReminder) {
   EXPECT_EQ(Run({"took", "Something else", "--portions", "0"}).exit_code, 2);
 }
 
+TEST_F(CliPlanTest, WhatWasTakenIsCountedOnce) {
+  ASSERT_EQ(Run({"regimen", "set", "Calci", "--stock", "10"}).exit_code, 0);
+  AdvanceToDinner();
+  v1::ListRegimensResponse regimens;
+  ASSERT_EQ(Run({"took", "Calci"}).exit_code, 0);
+  RunJson({"regimen", "list"}, regimens);
+  EXPECT_EQ(regimens.regimens(0).stock(), 9);
+  ASSERT_EQ(Run({"took", "Calci", "--portions", "2"}).exit_code, 0);
+  RunJson({"regimen", "list"}, regimens);
+  EXPECT_EQ(regimens.regimens(0).stock(), 7) << "no reminder is open any more";
+}
+
 TEST_F(CliPlanTest, WatchShowsInJsonWhatAlreadyWaits) {
   AdvanceToDinner();
   // The client's clock stands still: a watch for any time would never end.

@@ -38,6 +38,7 @@ class RegimenStockTest : public ReminderTestBase {
 
   v1::JournalEntry NewIntake(int portions) {
     v1::JournalEntry entry = NewEntry(profile_);
+    *entry.mutable_event_time() = ToProto(server_.clock().TimeNow());
     entry.mutable_intake()->set_regimen(regimen_.name());
     entry.mutable_intake()->set_portions(portions);
     return entry;
@@ -149,6 +150,15 @@ TEST_F(RegimenStockTest, NoneLeftStaysNoneAndGivesBackWhatThereWas) {
 TEST_F(RegimenStockTest, WhatNobodyCountsStaysUncounted) {
   EXPECT_EQ(CheckIn(CalciumDue(), v1::CHECK_IN_ANSWER_TAKEN).response.units_taken(), 0);
   EXPECT_FALSE(Stored().has_stock());
+}
+
+TEST_F(RegimenStockTest, WhatWasTakenBeforeACountAndSentAfterItIsInIt) {
+  const v1::JournalEntry kept_offline = NewIntake(1);
+  server_.Advance(absl::Hours(3));
+  Count(30);
+  server_.Advance(absl::Hours(1));
+  EXPECT_EQ(RecordIntake(kept_offline).intake().units_taken(), 0);
+  EXPECT_EQ(Stored().stock(), 30);
 }
 
 TEST_F(RegimenStockTest, AnIntakeCountsWithTheEntry) {
