@@ -15,6 +15,7 @@
 #include "shared/judge/day_questions.h"
 #include "shared/judge/factors.h"
 #include "shared/judge/judge.h"
+#include "shared/judge/taken_share.h"
 #include "shared/knowledge/review.h"
 #include "shared/validate/validate.h"
 
@@ -22,6 +23,8 @@ namespace crampwise {
 namespace {
 
 constexpr int kMostOfAWeek = 500;
+// More than a plan has in a fortnight.
+constexpr int kMostReminders = 1000;
 
 absl::Status AssessWithEntry(Transaction& tx, const std::string& profile_id, const v1::AssessRequest& request,
                              v1::Language language, v1::Assessment& response) {
@@ -82,6 +85,13 @@ absl::Status ListDayQuestionsBody(const Caller& caller, Transaction& tx, const v
   return absl::OkStatus();
 }
 
+// The reminders of which contributing factors count the answers.
+absl::StatusOr<std::vector<v1::Reminder>> ReadAskedPortions(Transaction& tx, const std::string& profile_id) {
+  // A day of the routine reaches into the next one of the calendar.
+  const absl::Time start = tx.now() - absl::Hours(24 * (kDaysOfTakenShare + 2));
+  return tx.reminders().List(profile_id, start, tx.now(), TimeCursor(), kMostReminders);
+}
+
 absl::Status ListFactorsBody(const Caller& caller, Transaction& tx, const v1::ListFactorsRequest& request,
                              v1::ListFactorsResponse& response) {
   ASSIGN_OR_RETURN(const std::string profile_id, ParseProfileName("parent", request.parent()));
@@ -91,7 +101,8 @@ absl::Status ListFactorsBody(const Caller& caller, Transaction& tx, const v1::Li
   ASSIGN_OR_RETURN(const std::vector<v1::Regimen> regimens, ReadRegimens(tx, profile_id));
   ASSIGN_OR_RETURN(const std::unique_ptr<KnownJournal> journal,
                    ReadJournal(tx, profile_id, profile, regimens, tx.now(), FactScope::kFactors));
-  const Subject subject{profile, regimens};
+  ASSIGN_OR_RETURN(const std::vector<v1::Reminder> reminders, ReadAskedPortions(tx, profile_id));
+  const Subject subject{profile, regimens, reminders};
   // What fires although nothing was recorded, such as a cramp that goes on, is urgent all the same.
   ASSIGN_OR_RETURN(const std::unique_ptr<KnownJournal> red_flags,
                    ReadJournal(tx, profile_id, profile, regimens, tx.now()));

@@ -15,6 +15,7 @@
 #include "crampwise/v1/journal_service.pb.h"
 #include "crampwise/v1/profile_service.pb.h"
 #include "crampwise/v1/regimen_service.pb.h"
+#include "crampwise/v1/reminder_service.pb.h"
 #include "shared/assess/assess.h"
 #include "shared/judge/history.h"
 
@@ -24,6 +25,8 @@ namespace crampwise {
 struct Subject {
   const v1::Profile& profile;
   absl::Span<const v1::Regimen> regimens;
+  // Those of the last kDaysOfTakenShare days and today, for contributing factors alone.
+  absl::Span<const v1::Reminder> reminders = {};
 };
 
 struct Judgement {

@@ -19,11 +19,6 @@ bool IsTaken(const v1::Regimen& regimen, absl::CivilDay today) {
   return !regimen.has_end_date() || FromProto(regimen.end_date()) >= today;
 }
 
-bool IsCalcium(const v1::Regimen& regimen) {
-  return regimen.substance() == v1::SUBSTANCE_CALCIUM_CARBONATE ||
-         regimen.substance() == v1::SUBSTANCE_CALCIUM_CITRATE || regimen.substance() == v1::SUBSTANCE_CALCIUM_OTHER;
-}
-
 bool IsVitaminD(const v1::Regimen& regimen) {
   return regimen.substance() == v1::SUBSTANCE_VITAMIN_D || regimen.substance() == v1::SUBSTANCE_VITAMIN_D_HIGH_DOSE;
 }
@@ -116,6 +111,11 @@ void StateCalcium(const Calcium& calcium, Person& person) {
 }
 
 }  // namespace
+
+bool IsCalcium(const v1::Regimen& regimen) {
+  return regimen.substance() == v1::SUBSTANCE_CALCIUM_CARBONATE ||
+         regimen.substance() == v1::SUBSTANCE_CALCIUM_CITRATE || regimen.substance() == v1::SUBSTANCE_CALCIUM_OTHER;
+}
 
 void AddRegimenFacts(absl::Span<const v1::Regimen> regimens, absl::CivilDay today, Person& person) {
   Calcium calcium;

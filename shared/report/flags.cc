@@ -93,7 +93,7 @@ void AddFactors(const ReportInputs& inputs, v1::Report& report) {
     if (time >= since && time <= as_of) history.Add(entry, inputs.profile);
   }
   std::set<std::string> asked;
-  const Subject subject{inputs.profile, inputs.regimens};
+  const Subject subject{inputs.profile, inputs.regimens, inputs.reminders};
   for (v1::ContributingFactor& factor : FactorsOf(subject, history, as_of, /*all=*/true, inputs.language)) {
     for (const std::string& question : factor.questions()) {
       if (asked.insert(question).second) report.add_questions(question);

@@ -1,5 +1,6 @@
 // What became of reminders, in the clinician's report.
 #include "absl/strings/str_format.h"
+#include "crampwise/v1/assessment_service.grpc.pb.h"
 #include "crampwise/v1/report_service.grpc.pb.h"
 #include "shared/base/proto_time.h"
 #include "tests/server/reminder_test_base.h"
@@ -7,7 +8,9 @@
 namespace crampwise {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
+using testing::Not;
 
 class ReportAdherenceTest : public ReminderTestBase {
  protected:
@@ -20,6 +23,16 @@ class ReportAdherenceTest : public ReminderTestBase {
   }
 
   // Of the calcium; nothing if there is none.
+  std::vector<std::string> FactorCodes() {
+    v1::ListFactorsRequest request;
+    request.set_parent(profile_.name());
+    request.set_all(true);
+    const auto reply = ann_.Call(&v1::AssessmentService::Stub::ListFactors, request);
+    std::vector<std::string> codes;
+    for (const v1::ContributingFactor& factor : reply.response.factors()) codes.push_back(factor.code());
+    return codes;
+  }
+
   v1::ItemAdherence CalciumIn(const v1::Report& report) {
     for (const v1::ItemAdherence& item : report.adherence()) {
       if (item.text() == regimen_.product()) return item;
@@ -61,6 +74,21 @@ TEST_F(ReportAdherenceTest, DaysOfPortionsStandBesideEpisodes) {
   EXPECT_THAT(DaysOf(Report().portions()),
               ElementsAre("04-14: 0 taken, 0 not, 1 episodes",  //
                           "04-15: 1 taken, 0 not, 1 episodes", "04-16: 0 taken, 1 not, 0 episodes"));
+}
+
+TEST_F(ReportAdherenceTest, PortionsThatAreNotTakenMayPlayAPartAfterAFortnight) {
+  CalciumDue();
+  server_.Advance(absl::Hours(24 * 13));
+  EXPECT_THAT(FactorCodes(), Not(Contains("calcium_not_taken_as_advised"))) << "who has just begun has missed nothing";
+  server_.Advance(absl::Hours(24));
+  EXPECT_THAT(FactorCodes(), Contains("calcium_not_taken_as_advised"));
+  for (int day = 0; day < 10; ++day) {
+    server_.Advance(absl::Hours(24));
+    ASSERT_TRUE(CheckIn(Calcium(), v1::CHECK_IN_ANSWER_TAKEN).ok());
+  }
+  EXPECT_THAT(FactorCodes(), Contains("calcium_not_taken_as_advised")) << "nine of fourteen days";
+  server_.Advance(absl::Hours(24));
+  EXPECT_THAT(FactorCodes(), Not(Contains("calcium_not_taken_as_advised"))) << "ten of fourteen days";
 }
 
 }  // namespace
