@@ -89,7 +89,9 @@ TEST_F(FactorsTest, CaffeineHasALimitForEachPopulation) {
   EXPECT_THAT(Present(), Not(Contains("caffeine_high")));
   input_.person.population = assess::Population::kPregnant;
   EXPECT_THAT(Present(), Contains("caffeine_high"));
-  input_.entries.pop_back();
+  input_.entries.resize(1);
+  EXPECT_THAT(Present(), Contains("caffeine_high")) << "in pregnancy one day is enough";
+  input_.entries.clear();
   EXPECT_THAT(Present(), Not(Contains("caffeine_high")));
 }
 
