@@ -48,7 +48,8 @@ void AddRow(const Row& row, const std::vector<int>& widths, std::string& out) {
       const std::string cell = line < cells[column].size() ? cells[column][line] : "";
       absl::StrAppend(&text, cell);
       const bool is_last = column + 1 == cells.size();
-      if (!is_last) text.append(static_cast<size_t>(widths[column] - Columns(cell) + kGap), ' ');
+      const int gap = widths[column] - Columns(cell) + kGap;
+      if (!is_last) text.append(static_cast<size_t>(gap), ' ');
     }
     text.erase(text.find_last_not_of(' ') + 1);
     absl::StrAppend(&out, text, "\n");
