@@ -197,11 +197,6 @@ std::optional<assess::LabResult> ToCoreLab(const v1::JournalEntry& entry, const 
   return made;
 }
 
-bool HasSafetySign(const v1::SafetyAnswers& safety) {
-  const auto is_sign = [](v1::Answer answer) { return answer == v1::ANSWER_YES || answer == v1::ANSWER_NOT_SURE; };
-  return is_sign(safety.leg_signs()) || is_sign(safety.chest_signs()) || is_sign(safety.child_signs());
-}
-
 void AddAboutEpisode(const assess::Entry& later, assess::Entry& to) {
   for (const assess::FactAnswer& answer : later.answers) {
     if (FactAt(answer.fact).kind == assess::FactKind::kEpisodeAnswer) to.answers.push_back(answer);

@@ -29,10 +29,6 @@ std::optional<assess::LabResult> ToCoreLab(const v1::JournalEntry& entry, const 
 // The entry's day of the person's own routine.
 assess::LocalDay DayOf(const v1::JournalEntry& entry, const v1::Profile& profile);
 
-// What about the safety question is answered with "yes", or with "not sure", which counts as "yes" in rules of these
-// levels.
-bool HasSafetySign(const v1::SafetyAnswers& safety);
-
 // Adds what check-up `later`, which names episode `to`, says of that episode.
 void AddAboutEpisode(const assess::Entry& later, assess::Entry& to);
 

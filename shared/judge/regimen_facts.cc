@@ -8,6 +8,7 @@
 #include "shared/base/proto_time.h"
 #include "shared/judge/fact_codes.h"
 #include "shared/judge/person.h"
+#include "shared/plan/substances.h"
 
 namespace crampwise {
 namespace {
@@ -112,11 +113,6 @@ void StateCalcium(const Calcium& calcium, Person& person) {
 
 }  // namespace
 
-bool IsCalcium(const v1::Regimen& regimen) {
-  return regimen.substance() == v1::SUBSTANCE_CALCIUM_CARBONATE ||
-         regimen.substance() == v1::SUBSTANCE_CALCIUM_CITRATE || regimen.substance() == v1::SUBSTANCE_CALCIUM_OTHER;
-}
-
 void AddRegimenFacts(absl::Span<const v1::Regimen> regimens, absl::CivilDay today, Person& person) {
   Calcium calcium;
   std::vector<assess::Medicine> medicines;
@@ -124,8 +120,8 @@ void AddRegimenFacts(absl::Span<const v1::Regimen> regimens, absl::CivilDay toda
     // Reminders of it rest; whether it is taken all the same nobody said.
     if (regimen.paused() && !MedicineOf(regimen.substance()).empty()) person.medicines_complete = false;
     if (!IsTaken(regimen, today)) continue;
-    if (IsCalcium(regimen)) AddCalcium(regimen, today, calcium);
-    const bool is_mineral = IsCalcium(regimen) || regimen.substance() == v1::SUBSTANCE_MAGNESIUM;
+    if (IsCalcium(regimen.substance())) AddCalcium(regimen, today, calcium);
+    const bool is_mineral = IsCalcium(regimen.substance()) || regimen.substance() == v1::SUBSTANCE_MAGNESIUM;
     if (is_mineral || IsVitaminD(regimen)) SetYes("intake.mineral_supplement", person);
     if (IsVitaminD(regimen)) SetYes("intake.vitamin_d_noted", person);
     if (const absl::string_view medicine = MedicineOf(regimen.substance()); !medicine.empty()) {

@@ -9,8 +9,6 @@
 
 namespace crampwise {
 
-bool IsCalcium(const v1::Regimen& regimen);
-
 // Of the regimens that are taken on `today`; their numbers replace those that the person stated.
 void AddRegimenFacts(absl::Span<const v1::Regimen> regimens, absl::CivilDay today, assess::Person& person);
 

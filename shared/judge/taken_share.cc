@@ -5,7 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "shared/base/proto_time.h"
-#include "shared/judge/regimen_facts.h"
+#include "shared/plan/substances.h"
 
 namespace crampwise {
 namespace {
@@ -15,7 +15,7 @@ absl::string_view IdOf(absl::string_view name) { return name.substr(name.rfind('
 // An item of a plan that belongs to a regimen ends with the regimen's id.
 bool AsksForCalcium(const v1::Reminder& reminder, absl::Span<const v1::Regimen> regimens) {
   return std::any_of(regimens.begin(), regimens.end(), [&reminder](const v1::Regimen& regimen) {
-    return IsCalcium(regimen) && absl::EndsWith(reminder.plan_item(), IdOf(regimen.name()));
+    return IsCalcium(regimen.substance()) && absl::EndsWith(reminder.plan_item(), IdOf(regimen.name()));
   });
 }
 

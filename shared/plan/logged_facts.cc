@@ -20,7 +20,7 @@ constexpr int kNightUntilHour = 7;
 double DaysOfCalcium(const v1::Profile& profile, absl::Span<const v1::Regimen> regimens, absl::CivilDay date) {
   absl::civil_diff_t days = 0;
   for (const v1::Regimen& regimen : regimens) {
-    if (!plan_internal::IsCalcium(regimen.substance()) || !plan_internal::IsRunning(regimen, date)) continue;
+    if (!IsCalcium(regimen.substance()) || !plan_internal::IsRunning(regimen, date)) continue;
     days = std::max(days, date - FromProto(regimen.start_date()) + 1);
   }
   if (days > 0) return static_cast<double>(days);

@@ -73,11 +73,6 @@ absl::string_view RegimenId(const v1::Regimen& regimen) {
   return name.substr(name.rfind('/') + 1);
 }
 
-bool IsCalcium(v1::Substance substance) {
-  return substance == v1::SUBSTANCE_CALCIUM_CARBONATE || substance == v1::SUBSTANCE_CALCIUM_CITRATE ||
-         substance == v1::SUBSTANCE_CALCIUM_OTHER;
-}
-
 int UnitsOfPortion(const v1::Regimen& regimen) { return std::max(1, regimen.units_per_portion()); }
 
 bool IsRunning(const v1::Regimen& regimen, absl::CivilDay date) {

@@ -5,6 +5,7 @@
 
 #include "absl/strings/string_view.h"
 #include "shared/plan/candidates.h"
+#include "shared/plan/substances.h"
 #include "shared/plan/verdict.h"
 
 namespace crampwise::plan_internal {
@@ -14,8 +15,6 @@ absl::string_view KindOf(const v1::Regimen& regimen, v1::Population population);
 
 // "0190...", the last part of the name.
 absl::string_view RegimenId(const v1::Regimen& regimen);
-
-bool IsCalcium(v1::Substance substance);
 
 // At least 1.
 int UnitsOfPortion(const v1::Regimen& regimen);

@@ -11,6 +11,7 @@
 #include "shared/knowledge/locales.h"
 #include "shared/knowledge/review.h"
 #include "shared/plan/plan.h"
+#include "shared/plan/substances.h"
 #include "shared/relief/age.h"
 #include "shared/relief/relief.h"
 
@@ -22,11 +23,6 @@ constexpr int kCalciumAdultMonths = 19 * 12;
 
 bool IsCountry(absl::string_view country) {
   return country.size() == 2 && absl::ascii_isupper(country[0]) && absl::ascii_isupper(country[1]);
-}
-
-bool IsCalcium(v1::Substance substance) {
-  return substance == v1::SUBSTANCE_CALCIUM_CARBONATE || substance == v1::SUBSTANCE_CALCIUM_CITRATE ||
-         substance == v1::SUBSTANCE_CALCIUM_OTHER;
 }
 
 // A clinician set an amount, so that no other is shown. Every regimen names who advised it.
